@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package io.leadline.index;
+
+import io.leadline.index.search.SearchIndex;
+import io.leadline.index.store.DocumentStore;
+
+/** A store for truth and an index for its projections that belong together. */
+public interface Engine extends AutoCloseable {
+    DocumentStore store();
+
+    SearchIndex search();
+
+    @Override
+    void close();
+}

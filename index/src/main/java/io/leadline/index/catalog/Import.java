@@ -1,0 +1,57 @@
+package io.leadline.index.catalog;
+
+import io.leadline.model.Named;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file taken in.
+ *
+ * @param format {@code csv} or {@code ndjson}
+ * @param mapping CSV header to field wire name, {@code custom.<name>} or {@code -} to leave out
+ * @param duplicates {@code merge} or {@code skip}
+ * @param rows how many were read so far; {@code rows = new + merged + duplicate + bad} when done
+ * @param embedded how many of its people have a vector
+ * @param position bytes of the file read so far, of {@code bytes}
+ */
+public record Import(
+        String workspace,
+        String id,
+        String file,
+        String format,
+        Map<String, String> mapping,
+        @Nullable String offer,
+        List<String> tags,
+        @Nullable String owner,
+        String duplicates,
+        Status status,
+        long rows,
+        long added,
+        long merged,
+        long duplicate,
+        long bad,
+        long embedded,
+        long position,
+        long bytes,
+        Instant createdAt,
+        @Nullable Instant finishedAt,
+        @Nullable String error) {
+
+    public enum Status implements Named {
+        PENDING,
+        RUNNING,
+        DONE,
+        FAILED,
+        UNDONE;
+
+        private final String wireName = name().toLowerCase(Locale.ROOT);
+
+        @Override
+        public String wireName() {
+            return wireName;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.index.catalog;
+
+import org.jspecify.annotations.NullMarked;

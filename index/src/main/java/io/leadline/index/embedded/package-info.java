@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.index.embedded;
+
+import org.jspecify.annotations.NullMarked;

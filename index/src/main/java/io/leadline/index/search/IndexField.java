@@ -1,0 +1,120 @@
+package io.leadline.index.search;
+
+import io.leadline.model.Named;
+import java.util.Locale;
+import java.util.Set;
+
+/** The fields of a lead in the index, by wire name, with what can be asked of each. {@code custom.<name>} stands beside them. */
+public enum IndexField implements Named {
+    ID(Type.KEYWORD, "fc"),
+    PERSON_ID(Type.KEYWORD, "fc"),
+    OFFER(Type.KEYWORD, "fc"),
+    NAME(Type.TEXT, "ts"),
+    HEADLINE(Type.TEXT, "t"),
+    BIO(Type.TEXT, "t"),
+    TITLE(Type.TEXT, "t"),
+    COMPANY(Type.KEYWORD, "fcts"),
+    COMPANY_DOMAIN(Type.KEYWORD, "fcs"),
+    INDUSTRY(Type.KEYWORD, "fc"),
+    COMPANY_SIZE(Type.KEYWORD, "fc"),
+    SENIORITY(Type.KEYWORD, "fc"),
+    DEPARTMENT(Type.KEYWORD, "fc"),
+    COUNTRY(Type.KEYWORD, "fc"),
+    REGION(Type.KEYWORD, "fc"),
+    CITY(Type.KEYWORD, "fc"),
+    SKILLS(Type.KEYWORDS, "fct"),
+    LANGUAGES(Type.KEYWORDS, "fct"),
+    POSTS(Type.TEXTS, "t"),
+    TAGS(Type.KEYWORDS, "fc"),
+    OWNER(Type.KEYWORD, "fc"),
+    STAGE(Type.KEYWORD, "fc"),
+    IMPORT(Type.KEYWORDS, "fc"),
+    X_HANDLE(Type.KEYWORD, "f"),
+    X_URL(Type.KEYWORD, "f"),
+    LINKEDIN_URL(Type.KEYWORD, "f"),
+    LINKEDIN_SLUG(Type.KEYWORD, "f"),
+    EMAIL(Type.KEYWORD, "f"),
+    WEBSITE(Type.KEYWORD, "f"),
+    HAS(Type.KEYWORDS, "fc"),
+    FOLLOWERS(Type.NUMBER, "fs"),
+    FOLLOWING(Type.NUMBER, "fs"),
+    CONNECTIONS(Type.NUMBER, "fs"),
+    SCORE(Type.DECIMAL, "fs"),
+    FIT(Type.DECIMAL, "fs"),
+    INTENT(Type.DECIMAL, "fs"),
+    TIMING(Type.DECIMAL, "fs"),
+    STATE(Type.KEYWORD, "fcs"),
+    SCORED_AT(Type.DATE, "fcs"),
+    SCORE_TRIGGER(Type.KEYWORD, "fcs"),
+    OFFER_VERSION(Type.NUMBER, "f"),
+    SIGNALS(Type.KEYWORDS, "fc"),
+    SIGNAL_AT(Type.DATE, "fcs"),
+    SIGNAL_STRENGTH(Type.KEYWORD, "fc"),
+    SOURCE(Type.KEYWORD, "fc"),
+    SOURCES(Type.KEYWORDS, "fc"),
+    CONNECTION(Type.KEYWORD, "fcs"),
+    NEXT_ACTION(Type.KEYWORD, "fcs"),
+    NEXT_ACTION_AT(Type.DATE, "fcs"),
+    SEQUENCE(Type.KEYWORD, "fcs"),
+    ENROLMENT_STATUS(Type.KEYWORD, "fcs"),
+    STEP(Type.KEYWORD, "fcs"),
+    ENROLLED_AT(Type.DATE, "fcs"),
+    LAST_ACTION_AT(Type.DATE, "fcs"),
+    REPLIED(Type.FLAG, "fcs"),
+    CONTACTED(Type.FLAG, "fcs"),
+    MEETING(Type.FLAG, "fcs"),
+    ENRICHMENT_STATUS(Type.KEYWORD, "fcs"),
+    CREATED_AT(Type.DATE, "fcs"),
+    UPDATED_AT(Type.DATE, "fcs"),
+    /** When a re-check is due; not for users. */
+    NEXT_SCORE_AT(Type.DATE, "fs");
+
+    /** The Java type of a value: String, List of String, Long, Double (one decimal), Instant, Boolean. */
+    public enum Type {
+        KEYWORD,
+        KEYWORDS,
+        TEXT,
+        TEXTS,
+        NUMBER,
+        DECIMAL,
+        DATE,
+        FLAG
+    }
+
+    public enum Use {
+        FILTER,
+        FACET,
+        SORT,
+        TEXT
+    }
+
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+    private final Type type;
+    private final Set<Use> uses;
+
+    IndexField(Type type, String uses) {
+        this.type = type;
+        this.uses = uses.chars()
+                .mapToObj(use -> switch (use) {
+                    case 'f' -> Use.FILTER;
+                    case 'c' -> Use.FACET;
+                    case 's' -> Use.SORT;
+                    case 't' -> Use.TEXT;
+                    default -> throw new IllegalArgumentException(uses);
+                })
+                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public String wireName() {
+        return wireName;
+    }
+
+    public Type type() {
+        return type;
+    }
+
+    public boolean can(Use use) {
+        return uses.contains(use);
+    }
+}

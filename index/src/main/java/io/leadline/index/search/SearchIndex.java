@@ -1,0 +1,23 @@
+package io.leadline.index.search;
+
+import java.util.List;
+
+/** The port for projections: written by version, searched within a workspace. Safe for use by several threads. */
+public interface SearchIndex extends AutoCloseable {
+    /** Writes each unless the index holds a newer version of it. Seen by searches after the next refresh, within 1 s. */
+    void apply(List<Projection> projections);
+
+    /** Makes all that was applied visible to searches that begin after this returns. */
+    void refresh();
+
+    SearchResult search(SearchRequest request);
+
+    /** Ids only, all that match, in no order: for bulk work. Calls {@code page} with up to 1 000 at a time. */
+    void forEachId(IndexName index, String workspace, Filter filter, java.util.function.Consumer<List<String>> page);
+
+    /** How many documents, over all workspaces, tombstones left out. */
+    long count(IndexName index);
+
+    @Override
+    void close();
+}

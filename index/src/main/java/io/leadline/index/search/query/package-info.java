@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.index.search.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package io.leadline.index.store;
+
+/** The kinds of documents in a store. Keys begin with the workspace and a slash, except in those that say otherwise. */
+public enum Collection {
+    /** Truth of people: {@code <workspace>/<person>}. Versioned by {@code seq}. */
+    TRUTH,
+    /** Truth of companies: {@code <workspace>/<company>}. Versioned by {@code seq}. */
+    COMPANY,
+    /** Identifier to person or company id: {@code <workspace>/<identifier>}. A hint; the truth decides. */
+    IDENTITY,
+    /** Vectors by text: {@code <model>/<text hash>}, shared by all workspaces. */
+    VECTOR,
+    /** Offers, sequences, imports, intents, keys: see {@link io.leadline.index.catalog.Catalog}. */
+    CATALOG,
+    /** What became of each row of an import: {@code <workspace>/<import>/<line, 10 digits>}. */
+    IMPORT_ROW,
+    /** Records that could not be taken: {@code <workspace>/<import or inbox>/<position>}. */
+    DEAD_LETTER
+}

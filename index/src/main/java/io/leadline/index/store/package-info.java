@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.index.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.index.write;
+
+import org.jspecify.annotations.NullMarked;

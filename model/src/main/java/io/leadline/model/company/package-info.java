@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.model.company;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.model.identity;
+
+import org.jspecify.annotations.NullMarked;

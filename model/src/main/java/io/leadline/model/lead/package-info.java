@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.model.lead;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.model.observation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.model.offer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.model.outreach;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.model;
+
+import org.jspecify.annotations.NullMarked;

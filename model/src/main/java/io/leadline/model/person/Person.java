@@ -1,0 +1,45 @@
+package io.leadline.model.person;
+
+import io.leadline.model.identity.Identifier;
+import io.leadline.model.observation.SourceKind;
+import io.leadline.model.outreach.Connection;
+import io.leadline.model.score.Signal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One human being as the fold of a {@link Truth} at its {@code seq}.
+ *
+ * @param facts the winning value of each field
+ * @param claims of each field all values ever said, winner first; what lost is kept
+ * @param custom unknown CSV columns, newest value of each
+ * @param posts newest first
+ * @param signals as seen, undecayed, newest first; those of the company are not among them
+ * @param sources the ways in which the person was found over all offers, first one first
+ * @param connection the newest observed LinkedIn connection
+ * @param activityKnown whether posts or engagement were ever fetched or imported; if not, intent is unknown, not zero
+ * @param embedded the newest embedding of the profile text; null if none
+ * @param suppressed the reason, or null
+ */
+public record Person(
+        String workspace,
+        String id,
+        long seq,
+        SortedSet<Identifier> identifiers,
+        Facts facts,
+        Map<Field, List<Claim>> claims,
+        Map<String, String> custom,
+        List<Post> posts,
+        List<Signal> signals,
+        List<SourceKind> sources,
+        List<String> imports,
+        Connection connection,
+        boolean activityKnown,
+        io.leadline.model.observation.Value.@Nullable Embedded embedded,
+        String enrichmentStatus,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable String suppressed) {}

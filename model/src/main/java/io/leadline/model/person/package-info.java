@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.model.person;
+
+import org.jspecify.annotations.NullMarked;

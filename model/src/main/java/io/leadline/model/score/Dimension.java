@@ -1,0 +1,17 @@
+package io.leadline.model.score;
+
+import io.leadline.model.Named;
+import java.util.Locale;
+
+public enum Dimension implements Named {
+    FIT,
+    INTENT,
+    TIMING;
+
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
+    @Override
+    public String wireName() {
+        return wireName;
+    }
+}

@@ -1,0 +1,11 @@
+package io.leadline.model.score;
+
+/** The score models that Leadline ships. */
+public final class ScoreModels {
+    private ScoreModels() {}
+
+    /** The defaults, read from {@code score-model.properties} beside this class. */
+    public static ScoreModel standard() {
+        throw new UnsupportedOperationException("ScoreModels.standard");
+    }
+}

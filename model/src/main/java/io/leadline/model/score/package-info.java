@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.model.score;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.model.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.wire;
+
+import org.jspecify.annotations.NullMarked;
