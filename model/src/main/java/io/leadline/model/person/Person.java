@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param claims of each field all values ever said, winner first; what lost is kept
  * @param custom unknown CSV columns, newest value of each
  * @param posts newest first
+ * @param engagements with posts and accounts of others, newest first
  * @param signals as seen, undecayed, newest first; those of the company are not among them
  * @param sources the ways in which the person was found over all offers, first one first
  * @param connection the newest observed LinkedIn connection
  * @param activityKnown whether posts or engagement were ever fetched or imported; if not, intent is unknown, not zero
  * @param embedded the newest embedding of the profile text; null if none
+ * @param enrichmentStatus {@code pending}, {@code processing}, {@code ready}, {@code partial} or {@code failed}
+ * @param stages the newest result of each stage of enrichment, by name
  * @param suppressed the reason, or null
  */
 public record Person(
@@ -33,6 +36,7 @@ public record Person(
         Map<Field, List<Claim>> claims,
         Map<String, String> custom,
         List<Post> posts,
+        List<Engagement> engagements,
         List<Signal> signals,
         List<SourceKind> sources,
         List<String> imports,
@@ -40,6 +44,7 @@ public record Person(
         boolean activityKnown,
         io.leadline.model.observation.Value.@Nullable Embedded embedded,
         String enrichmentStatus,
+        List<Stage> stages,
         Instant createdAt,
         Instant updatedAt,
         @Nullable String suppressed) {}

@@ -6,12 +6,13 @@ import java.util.Map;
 
 /**
  * The numbers by which an offer's leads are scored; every one is a default that a workspace may change, in a new
- * version. {@link ScoreModels#standard} reads the defaults from {@code score-model.properties}.
+ * version. {@link ScoreModels#standard} reads the defaults from {@code defaults.properties}.
  *
  * @param weights fit, intent, timing in per mille for each signal likelihood
  * @param signalPoints points of each built-in signal, whole points
  * @param halfLifeDays of each built-in signal
  * @param sourceBaseline intent points of how the lead was found
+ * @param newHireDays how long someone is new in a role
  * @param meaningLow cosine at which meaning is 0, and {@code meaningHigh} at which it is 1: calibrated for the embedder
  */
 public record ScoreModel(
@@ -28,6 +29,7 @@ public record ScoreModel(
         int competitorEngagementFloor,
         int competitorEngagementAccounts,
         int competitorEngagementDays,
+        int newHireDays,
         double meaningLow,
         double meaningHigh,
         java.util.List<ScoreFloor> scoreFloors,

@@ -4,7 +4,7 @@ package io.leadline.model.score;
 public final class ScoreModels {
     private ScoreModels() {}
 
-    /** The defaults, read from {@code score-model.properties} beside this class. */
+    /** The defaults, read from {@code defaults.properties}. */
     public static ScoreModel standard() {
         throw new UnsupportedOperationException("ScoreModels.standard");
     }
