@@ -15,6 +15,8 @@ public enum ErrorCode implements Named {
     UNAUTHORIZED(401),
     FORBIDDEN(403),
     NOT_FOUND(404),
+    /** The path exists, but not with this HTTP method. */
+    METHOD_NOT_ALLOWED(405),
     /** The request contradicts the present state: an illegal move, a duplicate, a refused enrolment. */
     CONFLICT(409),
     /** A frozen page or cursor is no longer held. */
