@@ -1,0 +1,83 @@
+package io.leadline.api;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * The settings of the HTTP server; every limit of the API has its default here.
+ *
+ * @param host address to listen on. Anything but a loopback address needs API keys
+ * @param port 0 = any free one
+ * @param allowedHosts names beside the loopback ones that a {@code Host} header may give; empty on a public address =
+ *     any
+ * @param jsonBytes the longest JSON body
+ * @param importBytes the longest import
+ * @param pageSize the most leads in one answer
+ * @param requestsPerSecond of one key, on average; bursts of twice as many pass
+ * @param eventStreams how many clients may follow {@code /events} at once
+ * @param heartbeat how often a silent event stream gets a comment, so that proxies keep it
+ * @param idempotency how long the answer to a request with an {@code Idempotency-Key} is kept
+ * @param stopTimeout how long running requests may take to end when the server stops
+ */
+public record ApiConfig(
+        String host,
+        int port,
+        Set<String> allowedHosts,
+        int jsonBytes,
+        long importBytes,
+        int pageSize,
+        int requestsPerSecond,
+        int eventStreams,
+        Duration heartbeat,
+        Duration idempotency,
+        Duration stopTimeout) {
+
+    public ApiConfig {
+        allowedHosts = Set.copyOf(allowedHosts);
+    }
+
+    public static ApiConfig loopback(int port) {
+        return new ApiConfig(
+                "127.0.0.1",
+                port,
+                Set.of(),
+                1 << 20,
+                2L << 30,
+                1000,
+                5000,
+                256,
+                Duration.ofSeconds(15),
+                Duration.ofHours(24),
+                Duration.ofSeconds(20));
+    }
+
+    public ApiConfig withHost(String newHost, Set<String> hosts) {
+        return new ApiConfig(
+                newHost,
+                port,
+                hosts,
+                jsonBytes,
+                importBytes,
+                pageSize,
+                requestsPerSecond,
+                eventStreams,
+                heartbeat,
+                idempotency,
+                stopTimeout);
+    }
+
+    public ApiConfig withLimits(int newJsonBytes, long newImportBytes, int newRequestsPerSecond) {
+        return new ApiConfig(
+                host,
+                port,
+                allowedHosts,
+                newJsonBytes,
+                newImportBytes,
+                pageSize,
+                newRequestsPerSecond,
+                eventStreams,
+                heartbeat,
+                idempotency,
+                stopTimeout);
+    }
+}

@@ -1,0 +1,26 @@
+package io.leadline.api;
+
+import io.leadline.index.Engine;
+import io.leadline.index.catalog.Catalog;
+import io.leadline.index.write.Writer;
+import io.leadline.model.observation.NaturalKey;
+import io.leadline.model.score.Places;
+import io.leadline.model.text.Embedder;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/**
+ * Everything that the API works on, put together by whoever starts it.
+ *
+ * @param inbox where uploaded files are laid for the ingest job, each named by its import's id
+ */
+public record ApiContext(
+        Engine engine,
+        Catalog catalog,
+        Writer writer,
+        Embedder embedder,
+        Places places,
+        NaturalKey key,
+        InstantSource clock,
+        Path inbox,
+        Jobs jobs) {}

@@ -1,0 +1,143 @@
+package io.leadline.api;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.json.JavalinJackson3;
+import io.leadline.api.http.Access;
+import io.leadline.api.http.Browsers;
+import io.leadline.api.http.Problems;
+import io.leadline.api.http.RateLimit;
+import io.leadline.api.http.Telemetry;
+import io.leadline.api.routes.HealthRoutes;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
+import io.leadline.wire.Json;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+
+/** The HTTP API, from start to graceful stop. */
+public final class ApiServer implements AutoCloseable {
+    private static final Map<String, String> SECURITY_HEADERS = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Referrer-Policy", "no-referrer",
+            "Cache-Control", "no-store");
+
+    private final Javalin javalin;
+    private final AtomicBoolean stopping;
+
+    private ApiServer(Javalin javalin, AtomicBoolean stopping) {
+        this.javalin = javalin;
+        this.stopping = stopping;
+    }
+
+    /**
+     * Listens as soon as it returns.
+     *
+     * @throws LeadlineException {@code FORBIDDEN} for an address beyond this machine without API keys, {@code
+     *     UNAVAILABLE} if the port is taken
+     */
+    public static ApiServer start(ApiContext context, ApiConfig config) {
+        boolean loopback = isLoopback(config.host());
+        if (!loopback && context.catalog().keys().isEmpty()) {
+            throw new LeadlineException(
+                    ErrorCode.FORBIDDEN,
+                    "refusing to listen on " + config.host()
+                            + " without API keys: make an admin key first (POST /api/v1/keys while on 127.0.0.1)");
+        }
+        AtomicBoolean stopping = new AtomicBoolean();
+        Javalin javalin =
+                Javalin.create(javalinConfig -> configure(javalinConfig, context, config, loopback, stopping));
+        try {
+            javalin.start(config.host(), config.port());
+        } catch (RuntimeException e) {
+            javalin.stop();
+            throw startFailure(e, config);
+        }
+        return new ApiServer(javalin, stopping);
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Takes no more requests, lets the running ones end (up to the configured time) and stops. */
+    @Override
+    public void close() {
+        stopping.set(true);
+        javalin.stop();
+    }
+
+    private static void configure(
+            JavalinConfig javalin, ApiContext context, ApiConfig config, boolean loopback, AtomicBoolean stopping) {
+        javalin.startup.showJavalinBanner = false;
+        javalin.startup.showOldJavalinVersionWarning = false;
+        javalin.startup.startupWatcherEnabled = false;
+        javalin.concurrency.useVirtualThreads = true;
+        javalin.http.compressionStrategy = CompressionStrategy.NONE;
+        javalin.http.defaultContentType = "application/json";
+        javalin.jsonMapper(new JavalinJackson3(Json.MAPPER, true));
+        javalin.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setSendDateHeader(false);
+        });
+        javalin.jetty.modifyServer(server -> graceful(server, config));
+
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Telemetry telemetry = new Telemetry(registry);
+        Access access = new Access(context.catalog(), loopback);
+        Browsers browsers = new Browsers(loopback, config.allowedHosts());
+        RateLimit rateLimit = new RateLimit(config.requestsPerSecond(), System::nanoTime);
+        telemetry.install(javalin);
+        Problems.install(javalin);
+        javalin.routes.before(ctx -> {
+            telemetry.begin(ctx);
+            SECURITY_HEADERS.forEach(ctx::header);
+            browsers.check(ctx);
+        });
+        javalin.routes.beforeMatched(ctx -> {
+            access.check(ctx);
+            rateLimit.take(ctx);
+        });
+        new HealthRoutes(context, registry, stopping).install(javalin.routes);
+    }
+
+    private static void graceful(Server server, ApiConfig config) {
+        server.setStopTimeout(config.stopTimeout().toMillis());
+        GracefulHandler handler = new GracefulHandler();
+        handler.setHandler(server.getHandler());
+        server.setHandler(handler);
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new LeadlineException(
+                    ErrorCode.INVALID_VALUE, "the address '" + host + "' to listen on is unknown", e);
+        }
+    }
+
+    private static LeadlineException startFailure(RuntimeException e, ApiConfig config) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return new LeadlineException(
+                        ErrorCode.UNAVAILABLE,
+                        "port " + config.port() + " on " + config.host()
+                                + " is in use by another program; choose another with --port",
+                        e);
+            }
+        }
+        return new LeadlineException(ErrorCode.UNAVAILABLE, "the HTTP server did not start: " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.api.answer;
+
+import org.jspecify.annotations.NullMarked;

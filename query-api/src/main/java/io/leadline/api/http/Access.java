@@ -1,0 +1,90 @@
+package io.leadline.api.http;
+
+import io.javalin.http.Context;
+import io.javalin.security.RouteRole;
+import io.leadline.index.catalog.Catalog;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
+import io.leadline.model.Named;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out who asks and whether the route is open to them. A secret is only ever compared by its hash. */
+public final class Access {
+    private final Catalog catalog;
+    private final boolean loopback;
+
+    public Access(Catalog catalog, boolean loopback) {
+        this.catalog = catalog;
+        this.loopback = loopback;
+    }
+
+    /** Refuses the request unless its key has the scope of the route. */
+    public void check(Context ctx) {
+        Scope needed = needed(ctx);
+        if (needed == Scope.OPEN) {
+            return;
+        }
+        Principal principal = principal(ctx);
+        if (!principal.scope().permits(needed)) {
+            throw new LeadlineException(
+                    ErrorCode.FORBIDDEN,
+                    "this key has the scope '" + principal.scope().wireName() + "', " + ctx.method() + " " + ctx.path()
+                            + " needs '" + needed.wireName() + "'");
+        }
+        ctx.attribute(Principal.ATTRIBUTE, principal);
+    }
+
+    private static Scope needed(Context ctx) {
+        for (RouteRole role : ctx.routeRoles()) {
+            return (Scope) role;
+        }
+        return Scope.ADMIN;
+    }
+
+    private Principal principal(Context ctx) {
+        List<Catalog.Key> keys = catalog.keys();
+        String secret = secret(ctx);
+        if (secret == null) {
+            if (keys.isEmpty() && loopback) {
+                return Principal.LOCAL;
+            }
+            throw new LeadlineException(
+                    ErrorCode.UNAUTHORIZED,
+                    "no API key: send it as 'Authorization: Bearer <key>' or 'X-API-Key: <key>'");
+        }
+        String hash = hash(secret);
+        for (Catalog.Key key : keys) {
+            if (key.hash().equals(hash)) {
+                return new Principal(key.workspace(), key.user(), Named.parse(Scope.class, key.scope()), key.id());
+            }
+        }
+        throw new LeadlineException(ErrorCode.UNAUTHORIZED, "this API key is not known here, or was removed");
+    }
+
+    private static @Nullable String secret(Context ctx) {
+        String authorization = ctx.header("Authorization");
+        if (authorization != null) {
+            if (!authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+                throw new LeadlineException(
+                        ErrorCode.UNAUTHORIZED, "the Authorization header must be 'Bearer <key>', with an API key");
+            }
+            return authorization.substring(7).strip();
+        }
+        return ctx.header("X-API-Key");
+    }
+
+    /** SHA-256 in hexadecimal; keys are 256 random bits, so that no slower hash is needed. */
+    public static String hash(String secret) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.api.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.api.routes;
+
+import org.jspecify.annotations.NullMarked;
