@@ -9,6 +9,7 @@ import io.leadline.model.person.Truth;
 import io.leadline.model.score.Places;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,15 @@ public final class Writer {
 
     /** One outcome an observation, in order. Facts and decisions of users come through here alike. */
     public List<Outcome> write(List<Observation> observations, Durability durability) {
+        throw new UnsupportedOperationException("Writer.write");
+    }
+
+    /**
+     * As {@link #write(List, Durability)}, and tells what is about to become of each observation, in order, before
+     * anything of it is written: who keeps that (an import its rows) counts a repeat after a crash as the first time. Told
+     * again if a conflict makes it look again; the first word is the one to keep.
+     */
+    public List<Outcome> write(List<Observation> observations, Durability durability, Consumer<List<Outcome>> planned) {
         throw new UnsupportedOperationException("Writer.write");
     }
 
