@@ -6,13 +6,16 @@ public enum Collection {
     TRUTH,
     /** Truth of companies: {@code <workspace>/<company>}. Versioned by {@code seq}. */
     COMPANY,
-    /** Identifier to person or company id: {@code <workspace>/<identifier>}. A hint; the truth decides. */
+    /**
+     * Identifier to people or companies: {@code <workspace>/<NaturalKey.person of the identifier>}. A hint, the truth
+     * decides; read it with {@link io.leadline.index.write.Writer#find}.
+     */
     IDENTITY,
     /** Vectors by text: {@code <model>/<text hash>}, shared by all workspaces. */
     VECTOR,
     /** Offers, sequences, imports, intents, keys: see {@link io.leadline.index.catalog.Catalog}. */
     CATALOG,
-    /** What became of each row of an import: {@code <workspace>/<import>/<line, 10 digits>}. */
+    /** What became of each record of an import: {@link io.leadline.index.catalog.ImportRow}. */
     IMPORT_ROW,
     /** Records that could not be taken: {@code <workspace>/<import or inbox>/<position>}. */
     DEAD_LETTER

@@ -3,6 +3,7 @@ package io.leadline.index.write;
 import io.leadline.index.Engine;
 import io.leadline.index.catalog.Catalog;
 import io.leadline.index.store.Durability;
+import io.leadline.model.identity.Identifier;
 import io.leadline.model.observation.NaturalKey;
 import io.leadline.model.observation.Observation;
 import io.leadline.model.person.Truth;
@@ -38,6 +39,19 @@ public final class Writer {
      */
     public List<Outcome> write(List<Observation> observations, Durability durability, Consumer<List<Outcome>> planned) {
         throw new UnsupportedOperationException("Writer.write");
+    }
+
+    /** The person (or company) that an identifier names, if any is known by it. */
+    public @Nullable String find(String workspace, Identifier identifier) {
+        throw new UnsupportedOperationException("Writer.find");
+    }
+
+    /**
+     * A position of the store's change log up to which every change is in the index: what an index commit may claim. Read
+     * it before the commit.
+     */
+    public long projectedUpTo() {
+        throw new UnsupportedOperationException("Writer.projectedUpTo");
     }
 
     /** The truth of a person, old ids followed through aliases; null if there is none or it was erased. */
