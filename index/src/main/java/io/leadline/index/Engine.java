@@ -9,6 +9,9 @@ public interface Engine extends AutoCloseable {
 
     SearchIndex search();
 
+    /** How far the projections have followed the truth; whoever writes truth takes part in it. */
+    Watermark watermark();
+
     @Override
     void close();
 }
