@@ -13,7 +13,7 @@ public enum Collection {
     IDENTITY,
     /** Vectors by text: {@code <model>/<text hash>}, shared by all workspaces. */
     VECTOR,
-    /** Offers, sequences, imports, intents, keys: see {@link io.leadline.index.catalog.Catalog}. */
+    /** Offers, sequences, imports, intents, keys: {@code <kind>/...}, see {@link io.leadline.index.catalog.Catalog}. */
     CATALOG,
     /** What became of each record of an import: {@link io.leadline.index.catalog.ImportRow}. */
     IMPORT_ROW,
