@@ -6,6 +6,7 @@ import io.leadline.model.LeadlineException;
 import io.leadline.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Locale;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
@@ -16,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Bodies {
     /** What is still read and thrown away after a refusal, so that a client that is still sending sees the answer. */
     private static final long DRAIN = 16L << 20;
+
+    private static final String READ = "body";
 
     private final int jsonBytes;
 
@@ -45,7 +48,25 @@ public final class Bodies {
         return new Input("", object);
     }
 
+    /** Tells this body from others; 0 if there is none or it was not JSON. */
+    int fingerprint(Context ctx) {
+        if (!mediaType(ctx).equals("application/json")) {
+            return 0;
+        }
+        int hash = Arrays.hashCode(bytes(ctx));
+        return hash == 0 ? 1 : hash;
+    }
+
     private byte[] bytes(Context ctx) {
+        byte[] read = ctx.attribute(READ);
+        if (read == null) {
+            read = readBytes(ctx);
+            ctx.attribute(READ, read);
+        }
+        return read;
+    }
+
+    private byte[] readBytes(Context ctx) {
         String encoding = ctx.header("Content-Encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new LeadlineException(

@@ -250,7 +250,8 @@ public final class Input {
         }
     }
 
-    private void unknownFields() {
+    /** Notes every field that was not asked for; for objects inside others, which are not ended by themselves. */
+    public void unknownFields() {
         for (String name : node.propertyNames()) {
             if (!asked.contains(name)) {
                 problem(
