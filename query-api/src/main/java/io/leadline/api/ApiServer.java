@@ -9,7 +9,7 @@ import io.leadline.api.http.Browsers;
 import io.leadline.api.http.Problems;
 import io.leadline.api.http.RateLimit;
 import io.leadline.api.http.Telemetry;
-import io.leadline.api.routes.HealthRoutes;
+import io.leadline.api.admin.HealthRoutes;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import io.leadline.wire.Json;

@@ -115,6 +115,11 @@ public final class Input {
         return null;
     }
 
+    /** Another object of the same body, whose problems count with this one's. */
+    public Input nested(String at, ObjectNode object) {
+        return new Input(at(at), object, problems);
+    }
+
     private <T> List<T> list(String name, Function<JsonNode, @Nullable T> reader) {
         List<T> result = new ArrayList<>();
         for (JsonNode element : elements(name)) {

@@ -1,4 +1,4 @@
 @NullMarked
-package io.leadline.api.answer;
+package io.leadline.api.leads;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
 @NullMarked
-package io.leadline.api.routes;
+package io.leadline.api.admin;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.leadline.api.routes;
+package io.leadline.api.admin;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;

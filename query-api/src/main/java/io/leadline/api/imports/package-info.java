@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.api.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,211 @@
+package io.leadline.api.leads;
+
+import io.javalin.http.Context;
+import io.leadline.api.http.Input;
+import io.leadline.index.search.Facet;
+import io.leadline.index.search.Filter;
+import io.leadline.index.search.Sort;
+import io.leadline.index.search.query.FilterJson;
+import io.leadline.index.search.query.QueryParser;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A search as it is asked for, by a JSON body or by the parameters of a URL, which mean the same.
+ *
+ * @param like null for none
+ * @param collapse {@code person}, {@code company} or null
+ */
+record SearchBody(
+        Filter query,
+        Filter filter,
+        @Nullable Like like,
+        List<Facet> facets,
+        List<Sort> sort,
+        int size,
+        @Nullable String after,
+        boolean frozen,
+        @Nullable String collapse,
+        boolean highlight) {
+
+    static final int DEFAULT_SIZE = 25;
+    private static final int MAX_FACETS = 50;
+    private static final Set<String> COLLAPSE = Set.of("person", "company");
+    private static final Set<String> PARAMETERS =
+            Set.of("q", "like", "facets", "sort", "size", "after", "offer", "frozen", "collapse", "highlight", "format");
+
+    /** What the order is to be near to: a text, or leads and leads that it should be unlike. */
+    record Like(@Nullable String text, List<String> leads, List<String> not) {}
+
+    static SearchBody of(Input input, int pageSize) {
+        String query = input.text("query");
+        JsonNode filterJson = input.json("filter");
+        String offer = input.text("offer");
+        Input likeJson = input.object("like");
+        Like like = null;
+        if (likeJson != null) {
+            like = new Like(likeJson.text("text"), likeJson.texts("leads"), likeJson.texts("not"));
+            likeJson.unknownFields();
+            if ((like.text == null || like.text.isBlank()) && like.leads.isEmpty()) {
+                input.problem("like", "expected {\"text\":\"...\"} or {\"leads\":[\"id\"]}");
+            }
+        }
+        List<Facet> facets = facets(input);
+        List<Sort> sort = input.texts("sort").stream().map(Sort::parse).toList();
+        int size = input.whole("size", DEFAULT_SIZE, 0, pageSize);
+        String after = input.text("after");
+        boolean frozen = input.flag("frozen", false);
+        String collapse = input.text("collapse");
+        boolean highlight = input.flag("highlight", false);
+        if (collapse != null && !COLLAPSE.contains(collapse)) {
+            input.problem("collapse", "expected person or company, got '" + collapse + "'");
+        }
+        input.end();
+        Filter filter = filterJson == null ? Filter.ALL : FilterJson.decode(filterJson);
+        return new SearchBody(
+                QueryParser.parse(query == null ? "" : query),
+                ofOffer(filter, offer),
+                like,
+                facets,
+                sort,
+                size,
+                after,
+                frozen,
+                collapse,
+                highlight);
+    }
+
+    static SearchBody of(Context ctx, int pageSize) {
+        List<Filter> filters = new ArrayList<>();
+        for (Map.Entry<String, List<String>> parameter : ctx.queryParamMap().entrySet()) {
+            if (!PARAMETERS.contains(parameter.getKey())) {
+                for (String value : parameter.getValue()) {
+                    filters.add(FilterJson.parameter(parameter.getKey(), value));
+                }
+            }
+        }
+        String like = ctx.queryParam("like");
+        String collapse = ctx.queryParam("collapse");
+        if (collapse != null && !COLLAPSE.contains(collapse)) {
+            throw invalid("collapse", "expected person or company, got '" + collapse + "'");
+        }
+        List<Facet> facets = split(ctx.queryParam("facets")).stream().map(Facet::of).toList();
+        if (facets.size() > MAX_FACETS) {
+            throw invalid("facets", "at most " + MAX_FACETS);
+        }
+        return new SearchBody(
+                QueryParser.parse(Objects.requireNonNullElse(ctx.queryParam("q"), "")),
+                ofOffer(new Filter.And(filters), ctx.queryParam("offer")),
+                like == null ? null : new Like(like, List.of(), List.of()),
+                facets,
+                split(ctx.queryParam("sort")).stream().map(Sort::parse).toList(),
+                size(ctx.queryParam("size"), pageSize),
+                ctx.queryParam("after"),
+                flag(ctx, "frozen"),
+                collapse,
+                flag(ctx, "highlight"));
+    }
+
+    private static Filter ofOffer(Filter filter, @Nullable String offer) {
+        if (offer == null || offer.isEmpty()) {
+            return filter;
+        }
+        List<Filter> parts = new ArrayList<>(filter instanceof Filter.And and ? and.filters() : List.of(filter));
+        parts.add(Filter.in("offer", offer));
+        return new Filter.And(parts);
+    }
+
+    private static List<Facet> facets(Input input) {
+        JsonNode json = input.json("facets");
+        if (json == null) {
+            return List.of();
+        }
+        if (!json.isArray() || json.size() > MAX_FACETS) {
+            input.problem("facets", "expected a list of at most " + MAX_FACETS);
+            return List.of();
+        }
+        List<Facet> facets = new ArrayList<>();
+        for (int i = 0; i < json.size(); i++) {
+            facet(json.get(i), "facets[" + i + "]", input, facets);
+        }
+        return facets;
+    }
+
+    private static void facet(JsonNode json, String at, Input input, List<Facet> facets) {
+        if (json.isString()) {
+            facets.add(Facet.of(json.stringValue()));
+            return;
+        }
+        if (!(json instanceof tools.jackson.databind.node.ObjectNode object)) {
+            input.problem(at, "expected a field name or an object with a field");
+            return;
+        }
+        Input facet = input.nested(at, object);
+        String field = facet.requiredText("field");
+        int size = facet.whole("size", 20, 1, 1000);
+        String contains = facet.text("contains");
+        JsonNode interval = facet.json("interval");
+        List<String> ranges = facet.texts("ranges");
+        String order = Objects.requireNonNullElse(facet.text("order"), "count");
+        facet.unknownFields();
+        if (!order.equals("count") && !order.equals("value")) {
+            facet.problem("order", "expected count or value, got '" + order + "'");
+        }
+        String width = interval == null ? null : interval.isString() ? interval.stringValue() : interval.toString();
+        facets.add(new Facet(field, size, contains, width, ranges, order));
+    }
+
+    static List<String> split(@Nullable String list) {
+        return list == null || list.isBlank()
+                ? List.of()
+                : List.of(list.split(",")).stream().map(String::strip).toList();
+    }
+
+    static int size(@Nullable String text, int max) {
+        return text == null ? DEFAULT_SIZE : whole("size", text, 0, max);
+    }
+
+    static int whole(String name, String text, int min, int max) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw invalid(name, "expected a whole number from " + min + " to " + max + ", got '" + shown(text) + "'");
+        }
+        throw invalid(name, "expected a whole number from " + min + " to " + max + ", got " + text);
+    }
+
+    static boolean flag(Context ctx, String name) {
+        String text = ctx.queryParam(name);
+        if (text == null) {
+            return false;
+        }
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "", "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> throw invalid(name, "expected true or false, got '" + shown(text) + "'");
+        };
+    }
+
+    private static String shown(String text) {
+        return text.length() > 40 ? text.substring(0, 40) + "..." : text;
+    }
+
+    private static LeadlineException invalid(String name, String problem) {
+        return new LeadlineException(
+                ErrorCode.INVALID_VALUE,
+                name + ": " + problem,
+                List.of(new LeadlineException.Problem(name, problem)),
+                null);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.api.offers;
+
+import org.jspecify.annotations.NullMarked;

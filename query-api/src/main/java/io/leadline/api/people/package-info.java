@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.api.people;
+
+import org.jspecify.annotations.NullMarked;
