@@ -63,6 +63,33 @@ public record Offer(
                 || !companySizes.isEmpty();
     }
 
+    /** The same under another version number and mark. */
+    public Offer asVersion(int version, boolean isDefault) {
+        return new Offer(
+                workspace,
+                id,
+                version,
+                name,
+                targetAudience,
+                description,
+                website,
+                industries,
+                locations,
+                locationFilter,
+                roles,
+                seniorities,
+                companySizes,
+                painPoints,
+                competitors,
+                language,
+                dealValue,
+                autoEnrol,
+                signalLikelihood,
+                signals,
+                active,
+                isDefault);
+    }
+
     /** Whose place must match: the lead's own, or the headquarters of the company. */
     public enum LocationFilter implements Named {
         LEAD,

@@ -36,6 +36,30 @@ public record ScoreModel(
         Points singleDimensionCap,
         Bands bands) {
 
+    /** The same under another version number. */
+    public ScoreModel asVersion(int version) {
+        return new ScoreModel(
+                version,
+                weights,
+                fitPoints,
+                wrongIndustryCap,
+                signalPoints,
+                halfLifeDays,
+                ownSignalHalfLifeDays,
+                sourceBaseline,
+                strengthFactor,
+                competitorCustomerFloor,
+                competitorEngagementFloor,
+                competitorEngagementAccounts,
+                competitorEngagementDays,
+                newHireDays,
+                meaningLow,
+                meaningHigh,
+                scoreFloors,
+                singleDimensionCap,
+                bands);
+    }
+
     public record Weights(int fit, int intent, int timing) {}
 
     public record FitPoints(int meaning, int role, int industry, int companySize, int location) {}
