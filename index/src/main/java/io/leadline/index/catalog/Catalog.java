@@ -1,14 +1,22 @@
 package io.leadline.index.catalog;
 
+import io.leadline.index.catalog.CatalogDocuments.Kind;
 import io.leadline.index.store.DocumentStore;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
 import io.leadline.model.offer.Offer;
 import io.leadline.model.outreach.Sequence;
 import io.leadline.model.outreach.Sequences;
 import io.leadline.model.score.ScoreModel;
+import io.leadline.model.score.ScoreModels;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The small documents that everything refers to: workspaces, offers and sequences with all their versions, imports,
@@ -16,11 +24,21 @@ import java.util.function.UnaryOperator;
  * compare-and-set on the document's version and durable on return.
  */
 public final class Catalog {
-    @SuppressWarnings("unused")
-    private final DocumentStore store;
+    /** The offer that every workspace begins with. */
+    public static final String DEFAULT_OFFER = "default";
+
+    private static final Kind<Workspace> WORKSPACE = Kind.of("workspace", Workspace.class);
+    private static final Kind<Key> KEY = Kind.of("key", Key.class);
+    private static final Kind<Import> IMPORT = Kind.of("import", Import.class);
+    private static final Kind<Versions<Offer>> OFFER = Kind.versioned("offer", Offer.class);
+    private static final Kind<DefaultOffer> CHOSEN = Kind.of("default_offer", DefaultOffer.class);
+    private static final Kind<Versions<ScoreModel>> MODEL = Kind.versioned("score_model", ScoreModel.class);
+    private static final Kind<Versions<Sequence>> SEQUENCE = Kind.versioned("sequence", Sequence.class);
+
+    private final CatalogDocuments documents;
 
     public Catalog(DocumentStore store) {
-        this.store = store;
+        this.documents = new CatalogDocuments(store);
     }
 
     /**
@@ -34,94 +52,240 @@ public final class Catalog {
     /** @param scope {@code read}, {@code write} or {@code admin}; {@code hash} is SHA-256 of the secret, in hexadecimal */
     public record Key(String id, String workspace, String name, String user, String scope, String hash) {}
 
+    /** Which offer leads go to that come in without naming one. */
+    private record DefaultOffer(String offer) {}
+
     public List<Workspace> workspaces() {
-        throw new UnsupportedOperationException("Catalog.workspaces");
+        return documents.cachedList(WORKSPACE);
     }
 
     /** Makes the workspace with its default offer (no ICP) if it does not exist yet. */
     public Workspace ensureWorkspace(String id) {
-        throw new UnsupportedOperationException("Catalog.ensureWorkspace");
+        Optional<Workspace> known = documents.cached(WORKSPACE, id);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        // The offer first: where there is a workspace there is its offer.
+        documents.update(
+                old -> old == null ? new Versions<>(List.of(emptyOffer(id)), false) : old, OFFER, id, DEFAULT_OFFER);
+        return documents.update(
+                old -> old == null ? new Workspace(id, id, ZoneOffset.UTC, false, false, false) : old, WORKSPACE, id);
     }
 
     public void putWorkspace(Workspace workspace) {
-        throw new UnsupportedOperationException("Catalog.putWorkspace");
+        ensureWorkspace(workspace.id());
+        documents.update(old -> workspace, WORKSPACE, workspace.id());
     }
 
     /** The newest version of each. */
     public List<Offer> offers(String workspace) {
-        throw new UnsupportedOperationException("Catalog.offers");
+        String chosen = chosenOffer(workspace);
+        return documents.cachedList(OFFER, workspace).stream()
+                .filter(offer -> !offer.removed())
+                .map(offer -> marked(offer.newest(), chosen))
+                .toList();
     }
 
     public Optional<Offer> offer(String workspace, String id) {
-        throw new UnsupportedOperationException("Catalog.offer");
+        return documents
+                .cached(OFFER, workspace, id)
+                .filter(offer -> !offer.removed())
+                .map(offer -> marked(offer.newest(), chosenOffer(workspace)));
     }
 
     public Optional<Offer> offer(String workspace, String id, int version) {
-        throw new UnsupportedOperationException("Catalog.offer");
+        return documents
+                .cached(OFFER, workspace, id)
+                .flatMap(offer -> offer.get(version))
+                .map(offer -> marked(offer, chosenOffer(workspace)));
     }
 
     public Offer defaultOffer(String workspace) {
-        throw new UnsupportedOperationException("Catalog.defaultOffer");
+        String id = chosenOffer(workspace);
+        return offer(workspace, id).orElseThrow(() -> missing("default offer", workspace, id));
     }
 
-    /** Stores it as the next version (the given number is ignored) and returns that. */
+    /**
+     * Stores it as the next version (the given number is ignored) and returns that; an offer that says the same as the
+     * newest version is no new one. One that is to be the default takes that place from the present default; the
+     * default ceases to be it only so.
+     */
     public Offer putOffer(Offer offer) {
-        throw new UnsupportedOperationException("Catalog.putOffer");
+        Versions<Offer> stored = documents.update(
+                old -> {
+                    if (old == null) {
+                        return new Versions<>(List.of(offer.asVersion(1, false)), false);
+                    }
+                    Offer newest = old.newest();
+                    boolean same = !old.removed() && newest.equals(offer.asVersion(newest.version(), false));
+                    return same ? old : old.plus(offer.asVersion(newest.version() + 1, false));
+                },
+                OFFER,
+                offer.workspace(),
+                offer.id());
+        if (offer.isDefault()) {
+            documents.update(old -> new DefaultOffer(offer.id()), CHOSEN, offer.workspace());
+        }
+        return marked(stored.newest(), chosenOffer(offer.workspace()));
     }
 
-    /** The offer disappears from {@link #offers}; its versions stay readable. */
+    /** The offer disappears from {@link #offers}; its versions stay readable. The default offer is a {@code CONFLICT}. */
     public void removeOffer(String workspace, String id) {
-        throw new UnsupportedOperationException("Catalog.removeOffer");
+        if (chosenOffer(workspace).equals(id)) {
+            throw new LeadlineException(
+                    ErrorCode.CONFLICT,
+                    "offer '" + id + "' is the default of workspace '" + workspace
+                            + "'; make another one the default, then remove it");
+        }
+        documents.update(
+                old -> new Versions<>(found(old, "offer", workspace, id).versions(), true), OFFER, workspace, id);
+    }
+
+    private String chosenOffer(String workspace) {
+        return documents.cached(CHOSEN, workspace).map(DefaultOffer::offer).orElse(DEFAULT_OFFER);
+    }
+
+    private static Offer marked(Offer offer, String chosen) {
+        return offer.id().equals(chosen) ? offer.asVersion(offer.version(), true) : offer;
+    }
+
+    private static Offer emptyOffer(String workspace) {
+        return new Offer(
+                workspace,
+                DEFAULT_OFFER,
+                1,
+                "Default",
+                "",
+                null,
+                null,
+                List.of(),
+                List.of(),
+                Offer.LocationFilter.LEAD,
+                List.of(),
+                Set.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                Offer.SignalLikelihood.MEDIUM,
+                List.of(),
+                true,
+                false);
     }
 
     /** The workspace's score model for an offer: its own, else the standard one. */
     public ScoreModel scoreModel(String workspace, String offer) {
-        throw new UnsupportedOperationException("Catalog.scoreModel");
+        return documents.cached(MODEL, workspace, offer).map(Versions::newest).orElseGet(ScoreModels::standard);
     }
 
+    /** Stores it as the next version (the given number is ignored; those of an offer's own follow the standard's). */
     public ScoreModel putScoreModel(String workspace, String offer, ScoreModel model) {
-        throw new UnsupportedOperationException("Catalog.putScoreModel");
+        int standard = ScoreModels.standard().version();
+        return documents
+                .update(
+                        old -> old == null
+                                ? new Versions<>(List.of(model.asVersion(standard + 1)), false)
+                                : old.plus(model.asVersion(old.newest().version() + 1)),
+                        MODEL,
+                        workspace,
+                        offer)
+                .newest();
     }
 
     /** The newest version of each. */
     public List<Sequence> allSequences(String workspace) {
-        throw new UnsupportedOperationException("Catalog.allSequences");
+        return documents.cachedList(SEQUENCE, workspace).stream()
+                .map(Versions::newest)
+                .toList();
     }
 
+    /** Stores it as the next version (the given number is ignored) and returns that; the same again is no new one. */
     public Sequence putSequence(Sequence sequence) {
-        throw new UnsupportedOperationException("Catalog.putSequence");
+        return documents
+                .update(
+                        old -> {
+                            if (old == null) {
+                                return new Versions<>(List.of(asVersion(sequence, 1)), false);
+                            }
+                            int newest = old.newest().version();
+                            boolean same = old.newest().equals(asVersion(sequence, newest));
+                            return same ? old : old.plus(asVersion(sequence, newest + 1));
+                        },
+                        SEQUENCE,
+                        sequence.workspace(),
+                        sequence.id())
+                .newest();
     }
 
+    private static Sequence asVersion(Sequence sequence, int version) {
+        return new Sequence(sequence.workspace(), sequence.id(), version, sequence.name(), sequence.steps());
+    }
+
+    /** Follows later changes. */
     public Sequences sequences(String workspace) {
-        throw new UnsupportedOperationException("Catalog.sequences");
+        return new Sequences() {
+            @Override
+            public @Nullable Sequence get(String id, int version) {
+                return documents
+                        .cached(SEQUENCE, workspace, id)
+                        .flatMap(sequence -> sequence.get(version))
+                        .orElse(null);
+            }
+
+            @Override
+            public ZoneId timeZone() {
+                return documents
+                        .cached(WORKSPACE, workspace)
+                        .map(Workspace::timeZone)
+                        .orElse(ZoneOffset.UTC);
+            }
+        };
     }
 
+    /** As of now, the newest first. */
     public List<Import> imports(String workspace) {
-        throw new UnsupportedOperationException("Catalog.imports");
+        return documents.list(IMPORT, workspace).stream()
+                .sorted(Comparator.comparing(Import::createdAt).reversed().thenComparing(Import::id))
+                .toList();
     }
 
+    /** As of now. */
     public Optional<Import> anImport(String workspace, String id) {
-        throw new UnsupportedOperationException("Catalog.anImport");
+        return documents.read(IMPORT, workspace, id);
     }
 
     public void putImport(Import anImport) {
-        throw new UnsupportedOperationException("Catalog.putImport");
+        documents.update(old -> anImport, IMPORT, anImport.workspace(), anImport.id());
     }
 
     /** Reads, changes and writes it, again if another write came between. */
     public Import updateImport(String workspace, String id, UnaryOperator<Import> change) {
-        throw new UnsupportedOperationException("Catalog.updateImport");
+        return documents.update(old -> change.apply(found(old, "import", workspace, id)), IMPORT, workspace, id);
     }
 
     public List<Key> keys() {
-        throw new UnsupportedOperationException("Catalog.keys");
+        return documents.cachedList(KEY);
     }
 
     public void putKey(Key key) {
-        throw new UnsupportedOperationException("Catalog.putKey");
+        documents.update(old -> key, KEY, key.id());
     }
 
     public void removeKey(String id) {
-        throw new UnsupportedOperationException("Catalog.removeKey");
+        documents.remove(KEY, id);
+    }
+
+    private static <T> T found(@Nullable T document, String what, String workspace, String id) {
+        if (document == null) {
+            throw missing(what, workspace, id);
+        }
+        return document;
+    }
+
+    private static LeadlineException missing(String what, String workspace, String id) {
+        return new LeadlineException(
+                ErrorCode.NOT_FOUND, "there is no " + what + " '" + id + "' in workspace '" + workspace + "'");
     }
 }
