@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.ingest.csv;
+
+import org.jspecify.annotations.NullMarked;

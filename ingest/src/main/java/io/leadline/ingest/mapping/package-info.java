@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.ingest.mapping;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.ingest.ndjson;
+
+import org.jspecify.annotations.NullMarked;

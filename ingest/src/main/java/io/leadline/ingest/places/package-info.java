@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.ingest.places;
+
+import org.jspecify.annotations.NullMarked;
