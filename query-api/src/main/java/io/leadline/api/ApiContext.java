@@ -2,6 +2,7 @@ package io.leadline.api;
 
 import io.leadline.index.Engine;
 import io.leadline.index.catalog.Catalog;
+import io.leadline.index.write.Intents;
 import io.leadline.index.write.Writer;
 import io.leadline.model.observation.NaturalKey;
 import io.leadline.model.score.Places;
@@ -18,6 +19,7 @@ public record ApiContext(
         Engine engine,
         Catalog catalog,
         Writer writer,
+        Intents intents,
         Embedder embedder,
         Places places,
         NaturalKey key,

@@ -1,0 +1,184 @@
+package io.leadline.api.leads;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.leadline.api.ApiContext;
+import io.leadline.api.http.Bodies;
+import io.leadline.api.http.Idempotency;
+import io.leadline.api.http.Input;
+import io.leadline.api.http.Principal;
+import io.leadline.api.http.Scope;
+import io.leadline.api.people.Lookup;
+import io.leadline.api.people.Lookup.FoundLead;
+import io.leadline.api.people.Statements;
+import io.leadline.index.store.Durability;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
+import io.leadline.model.lead.LeadState;
+import io.leadline.model.lead.Rescoring;
+import io.leadline.model.observation.Value;
+import io.leadline.model.observation.Value.Decision;
+import io.leadline.model.outreach.Connection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** What users decide about a lead. Each answers with the lead as it is after that. */
+public final class LeadWriteRoutes {
+    private static final int MAX_WORD = 100;
+
+    private final ApiContext context;
+    private final Bodies bodies;
+    private final Idempotency idempotency;
+    private final Lookup lookup;
+    private final Statements statements;
+
+    public LeadWriteRoutes(
+            ApiContext context, Bodies bodies, Idempotency idempotency, Lookup lookup, Statements statements) {
+        this.context = context;
+        this.bodies = bodies;
+        this.idempotency = idempotency;
+        this.lookup = lookup;
+        this.statements = statements;
+    }
+
+    public void install(RoutesConfig routes) {
+        routes.patch("/api/v1/leads/{id}", idempotency.once(this::change), Scope.WRITE);
+        routes.delete("/api/v1/leads/{id}", this::remove, Scope.WRITE);
+        routes.post("/api/v1/leads/{id}/state", idempotency.once(this::state), Scope.WRITE);
+        routes.post("/api/v1/leads/{id}/rescore", idempotency.once(this::rescore), Scope.WRITE);
+        routes.post("/api/v1/leads/{id}/notes", idempotency.once(this::note), Scope.WRITE);
+        routes.post("/api/v1/leads/{id}/connection", idempotency.once(this::connection), Scope.WRITE);
+    }
+
+    private void change(Context ctx) {
+        FoundLead found = found(ctx);
+        String offer = found.lead().offer();
+        Input input = bodies.object(ctx);
+        List<Value> decisions = new ArrayList<>();
+        Corrections.read(input).ifPresent(decisions::add);
+        tags(input, offer, found.lead().tags(), decisions);
+        if (input.has("owner")) {
+            String owner = word(input, "owner");
+            decisions.add(new Decision.OwnerSet(offer, owner == null || owner.isEmpty() ? null : owner));
+        }
+        String stage = word(input, "stage");
+        if (stage != null) {
+            if (stage.isBlank()) {
+                input.problem("stage", "must not be blank");
+            }
+            decisions.add(new Decision.StageSet(offer, stage));
+        }
+        input.end();
+        if (decisions.isEmpty()) {
+            throw new LeadlineException(
+                    ErrorCode.INVALID_VALUE, "nothing to change: give corrections, tags, owner or stage");
+        }
+        statements.state(ctx, found.person(), decisions);
+        answer(ctx);
+    }
+
+    /** {@code ["a","b"]} are all the tags from now on; {@code {"add":[],"remove":[]}} changes some. */
+    private static void tags(Input input, String offer, Set<String> old, List<Value> decisions) {
+        if (!input.has("tags")) {
+            return;
+        }
+        Set<String> add = new HashSet<>();
+        Set<String> remove = new HashSet<>();
+        if (Objects.requireNonNull(input.json("tags"), "tags").isArray()) {
+            add.addAll(input.texts("tags"));
+            remove.addAll(old);
+            remove.removeAll(add);
+        } else {
+            Input change = input.object("tags");
+            if (change != null) {
+                add.addAll(change.texts("add"));
+                remove.addAll(change.texts("remove"));
+                change.unknownFields();
+            }
+        }
+        for (String tag : add) {
+            if (tag.isBlank() || tag.length() > MAX_WORD) {
+                input.problem("tags", "a tag has 1 to " + MAX_WORD + " characters");
+            }
+        }
+        decisions.add(new Decision.Tagged(offer, add, remove));
+    }
+
+    private static @org.jspecify.annotations.Nullable String word(Input input, String name) {
+        String text = input.text(name);
+        if (text != null && text.length() > MAX_WORD) {
+            input.problem(name, "has more than " + MAX_WORD + " characters");
+        }
+        return text;
+    }
+
+    private void remove(Context ctx) {
+        FoundLead found = found(ctx);
+        statements.state(ctx, found.person(), List.of(new Decision.LeadRemoved(found.lead().offer())));
+        ctx.status(204);
+    }
+
+    private void state(Context ctx) {
+        FoundLead found = found(ctx);
+        Input input = bodies.object(ctx);
+        input.requiredText("state");
+        LeadState state = input.named("state", LeadState.class);
+        if (state == LeadState.NOT_SCORED) {
+            input.problem("state", "not_scored can't be set; rescore the lead instead");
+        }
+        input.end();
+        LeadState set = Objects.requireNonNull(state, "state");
+        statements.state(ctx, found.person(), List.of(new Decision.StateSet(found.lead().offer(), set)));
+        answer(ctx);
+    }
+
+    private void rescore(Context ctx) {
+        FoundLead found = found(ctx);
+        bodies.object(ctx).end();
+        context.writer()
+                .rescore(
+                        found.person().workspace(),
+                        List.of(found.lead().id()),
+                        Rescoring.Trigger.USER,
+                        Durability.DURABLE);
+        answer(ctx);
+    }
+
+    private void note(Context ctx) {
+        FoundLead found = found(ctx);
+        Input input = bodies.object(ctx);
+        String text = input.requiredText("text");
+        input.end();
+        statements.state(ctx, found.person(), List.of(new Decision.NoteAdded(found.lead().offer(), text)));
+        answer(ctx);
+    }
+
+    private void connection(Context ctx) {
+        FoundLead found = found(ctx);
+        Input input = bodies.object(ctx);
+        input.requiredText("connection");
+        Connection connection = input.named("connection", Connection.class);
+        Instant now = context.clock().instant();
+        Instant at = Objects.requireNonNullElse(input.read("at", Instant::parse), now);
+        if (at.isAfter(now)) {
+            input.problem("at", "lies in the future");
+        }
+        input.end();
+        Connection seen = Objects.requireNonNull(connection, "connection");
+        statements.state(ctx, found.person(), List.of(new Value.ConnectionSeen(seen)), at);
+        answer(ctx);
+    }
+
+    private void answer(Context ctx) {
+        FoundLead after = found(ctx);
+        ctx.json(LeadView.of(after, Rows.of(after.lead())));
+    }
+
+    private FoundLead found(Context ctx) {
+        return lookup.lead(Principal.workspace(ctx), ctx.pathParam("id"));
+    }
+}
