@@ -54,4 +54,80 @@ public record Import(
             return wireName;
         }
     }
+
+    public Import withStatus(Status status, @Nullable Instant finishedAt, @Nullable String error) {
+        return new Import(
+                workspace,
+                id,
+                file,
+                format,
+                mapping,
+                offer,
+                tags,
+                owner,
+                duplicates,
+                status,
+                rows,
+                added,
+                merged,
+                duplicate,
+                bad,
+                embedded,
+                position,
+                bytes,
+                createdAt,
+                finishedAt,
+                error);
+    }
+
+    /** With these counts of its rows so far. */
+    public Import withProgress(long added, long merged, long duplicate, long bad, long position) {
+        return new Import(
+                workspace,
+                id,
+                file,
+                format,
+                mapping,
+                offer,
+                tags,
+                owner,
+                duplicates,
+                status,
+                added + merged + duplicate + bad,
+                added,
+                merged,
+                duplicate,
+                bad,
+                embedded,
+                position,
+                bytes,
+                createdAt,
+                finishedAt,
+                error);
+    }
+
+    public Import withEmbedded(long embedded) {
+        return new Import(
+                workspace,
+                id,
+                file,
+                format,
+                mapping,
+                offer,
+                tags,
+                owner,
+                duplicates,
+                status,
+                rows,
+                added,
+                merged,
+                duplicate,
+                bad,
+                embedded,
+                position,
+                bytes,
+                createdAt,
+                finishedAt,
+                error);
+    }
 }
