@@ -43,7 +43,12 @@ public final class KeysRoutes {
 
     /** @param secret only in the answer that makes it */
     record KeyView(
-            String id, String workspace, String name, String user, String scope, @Nullable String secret) {
+            String id,
+            String workspace,
+            String name,
+            String user,
+            String scope,
+            @Nullable String secret) {
         static KeyView of(Catalog.Key key, @Nullable String secret) {
             return new KeyView(key.id(), key.workspace(), key.name(), key.user(), key.scope(), secret);
         }
@@ -83,16 +88,15 @@ public final class KeysRoutes {
         RANDOM.nextBytes(random);
         String secret = "ll_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         String hash = Access.hash(secret);
-        Catalog.Key key =
-                new Catalog.Key("k" + hash.substring(0, 12), workspace, name, user, scope.wireName(), hash);
+        Catalog.Key key = new Catalog.Key("k" + hash.substring(0, 12), workspace, name, user, scope.wireName(), hash);
         context.catalog().putKey(key);
         ctx.status(201).json(KeyView.of(key, secret));
     }
 
     /** Says the same of workspaces that do not exist and of those that are not theirs to see. */
     private void refuseOtherWorkspace(Principal principal, String workspace) {
-        boolean exists =
-                context.catalog().workspaces().stream().anyMatch(known -> known.id().equals(workspace));
+        boolean exists = context.catalog().workspaces().stream()
+                .anyMatch(known -> known.id().equals(workspace));
         if (!principal.administersInstallation() || !exists) {
             throw new LeadlineException(ErrorCode.NOT_FOUND, "there is no workspace '" + workspace + "' here");
         }
@@ -108,7 +112,9 @@ public final class KeysRoutes {
         long admins = keys.stream()
                 .filter(known -> known.scope().equals(Scope.ADMIN.wireName()))
                 .count();
-        if (key.scope().equals(Scope.ADMIN.wireName()) && admins == 1 && context.catalog().keys().size() > 1) {
+        if (key.scope().equals(Scope.ADMIN.wireName())
+                && admins == 1
+                && context.catalog().keys().size() > 1) {
             throw new LeadlineException(
                     ErrorCode.CONFLICT, "this is the last admin key of the workspace; make another one first");
         }

@@ -39,10 +39,10 @@ public final class WorkspacesRoutes {
     }
 
     private void list(Context ctx) {
-        List<Workspace> visible = Principal.of(ctx).administersInstallation()
-                ? context.catalog().workspaces()
-                : List.of(own(ctx));
-        ctx.json(Map.of("workspaces", visible.stream().map(WorkspacesRoutes::settings).toList()));
+        List<Workspace> visible =
+                Principal.of(ctx).administersInstallation() ? context.catalog().workspaces() : List.of(own(ctx));
+        ctx.json(Map.of(
+                "workspaces", visible.stream().map(WorkspacesRoutes::settings).toList()));
     }
 
     private void make(Context ctx) {
@@ -61,8 +61,8 @@ public final class WorkspacesRoutes {
             throw new LeadlineException(ErrorCode.CONFLICT, "there is a workspace '" + id + "' already");
         }
         Workspace made = context.catalog().ensureWorkspace(id);
-        Workspace named = new Workspace(
-                made.id(), name, made.timeZone(), made.sandbox(), made.poolShare(), made.poolUse());
+        Workspace named =
+                new Workspace(made.id(), name, made.timeZone(), made.sandbox(), made.poolShare(), made.poolUse());
         context.catalog().putWorkspace(named);
         ctx.status(201).json(settings(named));
     }

@@ -53,7 +53,8 @@ public final class Idempotency {
                 return;
             }
             Principal principal = Principal.of(ctx);
-            String request = String.join("\n", principal.workspace(), principal.key(), ctx.method().name(), ctx.path(), key);
+            String request = String.join(
+                    "\n", principal.workspace(), principal.key(), ctx.method().name(), ctx.path(), key);
             answer(request, handler, ctx);
         };
     }
@@ -75,8 +76,8 @@ public final class Idempotency {
         }
     }
 
-    private void handleFirst(
-            String request, CompletableFuture<@Nullable Answer> mine, Handler handler, Context ctx) throws Exception {
+    private void handleFirst(String request, CompletableFuture<@Nullable Answer> mine, Handler handler, Context ctx)
+            throws Exception {
         Answer answer = null;
         try {
             handler.handle(ctx);

@@ -112,7 +112,8 @@ sealed interface Export {
             }
             StringBuilder joined = new StringBuilder();
             for (JsonNode element : value) {
-                joined.append(joined.isEmpty() ? "" : "; ").append(element.isString() ? element.stringValue() : element);
+                joined.append(joined.isEmpty() ? "" : "; ")
+                        .append(element.isString() ? element.stringValue() : element);
             }
             return joined.toString();
         }

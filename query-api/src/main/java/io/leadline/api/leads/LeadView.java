@@ -18,8 +18,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class LeadView {
     /** What a row leaves out because it is long. */
     private static final Set<Field> DETAIL = EnumSet.of(
-            Field.EXPERIENCE, Field.EDUCATION, Field.SPECIALITIES, Field.COMPANY_HQ, Field.COMPANY_FOUNDED,
-            Field.LOCATION, Field.PICTURE, Field.VERIFIED, Field.CAN_DM, Field.BIO, Field.HEADLINE);
+            Field.EXPERIENCE,
+            Field.EDUCATION,
+            Field.SPECIALITIES,
+            Field.COMPANY_HQ,
+            Field.COMPANY_FOUNDED,
+            Field.LOCATION,
+            Field.PICTURE,
+            Field.VERIFIED,
+            Field.CAN_DM,
+            Field.BIO,
+            Field.HEADLINE);
 
     private LeadView() {}
 
@@ -52,7 +61,9 @@ final class LeadView {
         ArrayNode others = json.putArray("other_leads");
         for (Lead other : found.others()) {
             ObjectNode summary = others.addObject();
-            summary.put("id", other.id()).put("offer", other.offer()).put("state", other.state().wireName());
+            summary.put("id", other.id())
+                    .put("offer", other.offer())
+                    .put("state", other.state().wireName());
             if (other.score() != null && other.score().total() != null) {
                 summary.set("score", tree(other.score().total()));
             }

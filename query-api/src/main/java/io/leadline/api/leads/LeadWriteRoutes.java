@@ -118,7 +118,10 @@ public final class LeadWriteRoutes {
 
     private void remove(Context ctx) {
         FoundLead found = found(ctx);
-        statements.state(ctx, found.person(), List.of(new Decision.LeadRemoved(found.lead().offer())));
+        statements.state(
+                ctx,
+                found.person(),
+                List.of(new Decision.LeadRemoved(found.lead().offer())));
         ctx.status(204);
     }
 
@@ -132,7 +135,8 @@ public final class LeadWriteRoutes {
         }
         input.end();
         LeadState set = Objects.requireNonNull(state, "state");
-        statements.state(ctx, found.person(), List.of(new Decision.StateSet(found.lead().offer(), set)));
+        statements.state(
+                ctx, found.person(), List.of(new Decision.StateSet(found.lead().offer(), set)));
         answer(ctx);
     }
 
@@ -153,7 +157,8 @@ public final class LeadWriteRoutes {
         Input input = bodies.object(ctx);
         String text = input.requiredText("text");
         input.end();
-        statements.state(ctx, found.person(), List.of(new Decision.NoteAdded(found.lead().offer(), text)));
+        statements.state(
+                ctx, found.person(), List.of(new Decision.NoteAdded(found.lead().offer(), text)));
         answer(ctx);
     }
 

@@ -20,7 +20,8 @@ final class SearchAnswer {
         for (SearchResult.Hit hit : result.hits()) {
             length += hit.json().length + 1;
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(length + 128 * 20 * result.facets().size());
+        ByteArrayOutputStream out =
+                new ByteArrayOutputStream(length + 128 * 20 * result.facets().size());
         text("{\"total\":" + result.total() + ",\"" + list + "\":[", out);
         boolean first = true;
         for (SearchResult.Hit hit : result.hits()) {

@@ -39,8 +39,8 @@ record SearchBody(
     static final int DEFAULT_SIZE = 25;
     private static final int MAX_FACETS = 50;
     private static final Set<String> COLLAPSE = Set.of("person", "company");
-    private static final Set<String> PARAMETERS =
-            Set.of("q", "like", "facets", "sort", "size", "after", "offer", "frozen", "collapse", "highlight", "format");
+    private static final Set<String> PARAMETERS = Set.of(
+            "q", "like", "facets", "sort", "size", "after", "offer", "frozen", "collapse", "highlight", "format");
 
     /** What the order is to be near to: a text, or leads and leads that it should be unlike. */
     record Like(@Nullable String text, List<String> leads, List<String> not) {}
@@ -97,7 +97,8 @@ record SearchBody(
         if (collapse != null && !COLLAPSE.contains(collapse)) {
             throw invalid("collapse", "expected person or company, got '" + collapse + "'");
         }
-        List<Facet> facets = split(ctx.queryParam("facets")).stream().map(Facet::of).toList();
+        List<Facet> facets =
+                split(ctx.queryParam("facets")).stream().map(Facet::of).toList();
         if (facets.size() > MAX_FACETS) {
             throw invalid("facets", "at most " + MAX_FACETS);
         }

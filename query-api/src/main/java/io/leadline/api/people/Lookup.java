@@ -32,7 +32,8 @@ public final class Lookup {
             throw notFound(id);
         }
         Person person = PersonFold.fold(truth);
-        return new FoundPerson(truth, person, LeadFold.fold(truth, person, context.catalog().sequences(workspace)));
+        return new FoundPerson(
+                truth, person, LeadFold.fold(truth, person, context.catalog().sequences(workspace)));
     }
 
     /** By a lead's id, or by a person's if the person is a lead of one offer alone. */
@@ -49,8 +50,7 @@ public final class Lookup {
                 .filter(candidate -> offer.isEmpty() || candidate.offer().equals(offer))
                 .findFirst()
                 .orElseThrow(() -> notFound(id));
-        List<Lead> others =
-                found.leads.stream().filter(other -> other != lead).toList();
+        List<Lead> others = found.leads.stream().filter(other -> other != lead).toList();
         return new FoundLead(found.truth, found.person, lead, others);
     }
 

@@ -48,8 +48,7 @@ public final class Statements {
     }
 
     /** An observation as made here and now, with its id. */
-    public Observation observation(
-            String workspace, List<Identifier> subject, Source source, Instant at, Value value) {
+    public Observation observation(String workspace, List<Identifier> subject, Source source, Instant at, Value value) {
         String id = context.key().observation(workspace, value.type(), subject, source);
         return new Observation(
                 id, workspace, subject, source, at, context.clock().instant(), 1, null, value, 0);
