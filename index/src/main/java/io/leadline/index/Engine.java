@@ -9,7 +9,10 @@ public interface Engine extends AutoCloseable {
 
     SearchIndex search();
 
-    /** How far the projections have followed the truth; whoever writes truth takes part in it. */
+    /**
+     * How far the projections have followed the truth. Whoever writes truth takes part in it, and the sweeper calls
+     * {@link Watermark#redo} at the start and every minute.
+     */
     Watermark watermark();
 
     @Override

@@ -1,6 +1,8 @@
 package io.leadline.index;
 
 import io.leadline.index.store.Change;
+import io.leadline.index.store.Collection;
+import io.leadline.index.store.Document;
 import io.leadline.index.store.DocumentStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +84,9 @@ public final class Watermark {
     }
 
     private long redo(Batch batch, int page, Projector projector) {
+        if (batch.after < store.trimmed()) {
+            return redoAll(page, projector);
+        }
         long count = 0;
         long after = batch.after;
         while (after < batch.until) {
@@ -97,11 +102,28 @@ public final class Watermark {
         return count;
     }
 
+    /** The log no longer reaches back so far (the index was lost, or is as old as a backup): projects every truth. */
+    private long redoAll(int page, Projector projector) {
+        long count = 0;
+        String after = null;
+        while (true) {
+            List<Document> truths = store.scan(Collection.TRUTH, "", after, page);
+            if (truths.isEmpty()) {
+                return count;
+            }
+            projector.project(truths.stream()
+                    .map(truth -> new Change(0, Collection.TRUTH, truth.key(), truth.version()))
+                    .toList());
+            after = truths.getLast().key();
+            count += truths.size();
+        }
+    }
+
     private synchronized List<Batch> abandoned() {
         return List.copyOf(abandoned);
     }
 
-    /** Makes the projections of what changed from its present truth. */
+    /** Makes the projections of what changed from its present truth; positions of 0 mean the whole store is walked. */
     @FunctionalInterface
     public interface Projector {
         void project(List<Change> changes);
@@ -130,7 +152,7 @@ public final class Watermark {
                 if (done) {
                     open.remove(this);
                 } else if (open.contains(this)) {
-                    until = Math.max(until, store.position());
+                    until = until == 0 ? store.position() : until; // a failed redo adds nothing
                     abandoned.add(this);
                 }
             }

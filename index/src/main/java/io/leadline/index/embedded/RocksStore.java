@@ -143,7 +143,7 @@ public final class RocksStore implements DocumentStore {
         return position;
     }
 
-    /** The position before the oldest change that is still in the log; 0 if all are. */
+    @Override
     public long trimmed() {
         List<Change> oldest = changes(0, 1);
         return oldest.isEmpty() ? 0 : oldest.getFirst().position() - 1;

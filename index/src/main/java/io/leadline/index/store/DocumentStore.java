@@ -30,6 +30,11 @@ public interface DocumentStore extends AutoCloseable {
     /** Up to {@code limit} changes after a position (0 = from the start of what is kept), oldest first. */
     List<Change> changes(long after, int limit);
 
+    /** Up to this position changes are no longer in the log; 0 while it has them all. */
+    default long trimmed() {
+        return 0;
+    }
+
     /** The position of the newest change. */
     long position();
 
