@@ -22,7 +22,7 @@ public sealed interface Filter {
 
     record Not(Filter filter) implements Filter {}
 
-    /** The field has one of these values. */
+    /** The field has one of these values, case and accents aside (ids: exactly). */
     record In(String field, List<String> values) implements Filter {
         public In {
             values = List.copyOf(values);
@@ -46,17 +46,22 @@ public sealed interface Filter {
 
     record Exists(String field, boolean exists) implements Filter {}
 
-    /** A keyword or a word of a text begins with this, case and accents aside. */
-    record Prefix(String field, String prefix) implements Filter {}
+    /**
+     * A keyword or a word of a text begins with this, case and accents aside.
+     *
+     * @param field null for every text field
+     */
+    record Prefix(@Nullable String field, String prefix) implements Filter {}
 
     /**
-     * Words in a text, all of them, case and accents aside.
+     * Words in a text, all of them, case and accents aside; marks without a letter or digit are no words and ask for
+     * nothing. A keyword that is no text is compared whole.
      *
      * @param field null for every text field, weighted
      */
     record Text(@Nullable String field, String words) implements Filter {}
 
-    /** Words in this order, at most {@code slop} moves apart. */
+    /** Words in this order, at most {@code slop} moves away from it; two neighbours that change places are two moves. */
     record Phrase(@Nullable String field, String words, int slop) implements Filter {}
 
     static Filter and(Filter... filters) {

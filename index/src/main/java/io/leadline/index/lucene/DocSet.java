@@ -1,0 +1,63 @@
+package io.leadline.index.lucene;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.FixedBitSet;
+
+/** The living documents of one snapshot that match something: one bit each, by segment. */
+final class DocSet {
+    private final FixedBitSet[] segments;
+
+    private DocSet(FixedBitSet[] segments) {
+        this.segments = segments;
+    }
+
+    static DocSet of(IndexSearcher searcher, Query query) throws IOException {
+        Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+        List<LeafReaderContext> leaves = searcher.getLeafContexts();
+        FixedBitSet[] segments = new FixedBitSet[leaves.size()];
+        for (LeafReaderContext leaf : leaves) {
+            FixedBitSet bits = new FixedBitSet(leaf.reader().maxDoc());
+            Scorer scorer = weight.scorer(leaf);
+            if (scorer != null) {
+                DocIdSetIterator matches = scorer.iterator();
+                bits.or(matches);
+                Bits live = leaf.reader().getLiveDocs();
+                if (live != null) {
+                    live.applyMask(bits, 0);
+                }
+            }
+            segments[leaf.ord] = bits;
+        }
+        return new DocSet(segments);
+    }
+
+    DocSet and(DocSet other) {
+        FixedBitSet[] both = new FixedBitSet[segments.length];
+        for (int i = 0; i < both.length; i++) {
+            both[i] = segments[i].clone();
+            both[i].and(other.segments[i]);
+        }
+        return new DocSet(both);
+    }
+
+    FixedBitSet in(LeafReaderContext leaf) {
+        return segments[leaf.ord];
+    }
+
+    long size() {
+        long size = 0;
+        for (FixedBitSet bits : segments) {
+            size += bits.cardinality();
+        }
+        return size;
+    }
+}

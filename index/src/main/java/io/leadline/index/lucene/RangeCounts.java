@@ -1,0 +1,135 @@
+package io.leadline.index.lucene;
+
+import io.leadline.index.search.Choices;
+import io.leadline.index.search.Facet;
+import io.leadline.index.search.Filter;
+import io.leadline.index.search.IndexField;
+import io.leadline.index.search.Intervals;
+import io.leadline.index.search.query.Ranges;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.util.FixedBitSet;
+
+/** Counts numbers and dates by given ranges or by intervals of one width. */
+final class RangeCounts {
+    private final IndexSearcher searcher;
+    private final Facet facet;
+    private final IndexField field;
+    private final Choices choices;
+    private final Instant now;
+
+    RangeCounts(IndexSearcher searcher, Facet facet, IndexField field, Choices choices, Instant now) {
+        this.searcher = searcher;
+        this.facet = facet;
+        this.field = field;
+        this.choices = choices;
+        this.now = now;
+    }
+
+    Facet.Result count(DocSet docs) throws IOException {
+        if (!facet.ranges().isEmpty()) {
+            return byRanges(docs);
+        }
+        String interval = facet.interval();
+        if (interval == null && field.type() != IndexField.Type.DATE) {
+            throw new LeadlineException(
+                    ErrorCode.UNKNOWN_FIELD,
+                    "facets: the field '" + field.wireName() + "' is counted by ranges or by an interval; give one");
+        }
+        return byIntervals(docs, Intervals.of(field, interval == null ? "month" : interval));
+    }
+
+    @FunctionalInterface
+    private interface Values {
+        void accept(long value);
+    }
+
+    /** Hands over the value of each document that has one; returns how many have none. */
+    private long forEach(DocSet docs, Values values) throws IOException {
+        long missing = 0;
+        for (LeafReaderContext leaf : searcher.getLeafContexts()) {
+            NumericDocValues column = DocValues.getNumeric(leaf.reader(), field.wireName());
+            FixedBitSet bits = docs.in(leaf);
+            int bound = bits.length();
+            int doc = bound == 0 ? DocIdSetIterator.NO_MORE_DOCS : bits.nextSetBit(0);
+            while (doc < bound) {
+                if (column.advanceExact(doc)) {
+                    values.accept(column.longValue());
+                } else {
+                    missing++;
+                }
+                doc = doc + 1 >= bound ? DocIdSetIterator.NO_MORE_DOCS : bits.nextSetBit(doc + 1);
+            }
+        }
+        return missing;
+    }
+
+    private Facet.Result byRanges(DocSet docs) throws IOException {
+        List<Filter> filters = new ArrayList<>();
+        facet.ranges().forEach(text -> filters.add(Ranges.parse(field, text, now)));
+        Queries.Bounds[] bounds = filters.stream().map(Queries::bounds).toArray(Queries.Bounds[]::new);
+        long[] counts = new long[bounds.length];
+        long[] other = new long[1];
+        long missing = forEach(docs, value -> {
+            boolean any = false;
+            for (int i = 0; i < bounds.length; i++) {
+                if (value >= bounds[i].least() && value <= bounds[i].greatest()) {
+                    counts[i]++;
+                    any = true;
+                }
+            }
+            if (!any) {
+                other[0]++;
+            }
+        });
+        List<Facet.Bucket> buckets = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            String text = facet.ranges().get(i);
+            buckets.add(new Facet.Bucket(text, text, counts[i], choices.has(facet.field(), filters.get(i))));
+        }
+        return new Facet.Result(facet.field(), buckets, other[0], missing);
+    }
+
+    private Facet.Result byIntervals(DocSet docs, Intervals intervals) throws IOException {
+        Map<Long, long[]> counts = new TreeMap<>();
+        long missing = forEach(docs, value -> counts.computeIfAbsent(intervals.of(value), start -> new long[1])[0]++);
+        long total = 0;
+        List<Facet.Bucket> buckets = new ArrayList<>();
+        for (Map.Entry<Long, long[]> count : counts.entrySet()) {
+            String value = intervals.value(count.getKey());
+            boolean selected = choices.has(facet.field(), Ranges.parse(field, value, now));
+            buckets.add(new Facet.Bucket(value, intervals.label(count.getKey()), count.getValue()[0], selected));
+            total += count.getValue()[0];
+        }
+        if (facet.order().equals("count")) {
+            // A histogram is read from left to right; only when it has to be cut do the largest stay.
+            buckets = cut(buckets);
+        } else if (buckets.size() > facet.size()) {
+            buckets = buckets.subList(0, facet.size());
+        }
+        long listed = buckets.stream().mapToLong(Facet.Bucket::count).sum();
+        return new Facet.Result(facet.field(), List.copyOf(buckets), total - listed, missing);
+    }
+
+    private List<Facet.Bucket> cut(List<Facet.Bucket> buckets) {
+        if (buckets.size() <= facet.size()) {
+            return buckets;
+        }
+        List<Facet.Bucket> largest = new ArrayList<>(buckets);
+        largest.sort(Comparator.comparingLong(Facet.Bucket::count).reversed());
+        java.util.Set<Facet.Bucket> kept = new java.util.HashSet<>(largest.subList(0, facet.size()));
+        return buckets.stream().filter(kept::contains).toList();
+    }
+}

@@ -1,0 +1,216 @@
+package io.leadline.index.lucene;
+
+import io.leadline.index.search.Choices;
+import io.leadline.index.search.Facet;
+import io.leadline.index.search.FieldName;
+import io.leadline.index.search.Folding;
+import io.leadline.index.search.IndexField;
+import io.leadline.index.search.Labels;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.util.FixedBitSet;
+import org.apache.lucene.util.LongValues;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the values of a keyword, or of one custom field, whose values are those that begin with its name. */
+final class ValueCounts {
+    private static final Comparator<Group> MOST_FIRST =
+            Comparator.comparingLong(Group::count).reversed().thenComparingLong(Group::first);
+    private static final Comparator<Group> IN_ORDER = Comparator.comparingLong(Group::first);
+
+    private final IndexSearcher searcher;
+    private final Facet facet;
+    private final @Nullable IndexField field;
+    private final String column;
+    private final String prefix;
+    private final Ordinals ordinals;
+    private final long from;
+    private final long to;
+    private final Set<String> selected = new HashSet<>();
+    private final List<String> selectedAsGiven;
+
+    /** One value in all its spellings: ordinals {@code first} to {@code last}; {@code spelling} is the most frequent. */
+    private record Group(long first, long last, long spelling, long count) {}
+
+    ValueCounts(IndexSearcher searcher, Facet facet, @Nullable IndexField field, Choices choices) throws IOException {
+        this.searcher = searcher;
+        this.facet = facet;
+        this.field = field;
+        this.column = field == null ? Layout.CUSTOM : field.wireName();
+        this.prefix = field == null ? FieldName.custom(facet.field()) + Layout.SEPARATOR : "";
+        this.ordinals = Ordinals.of(searcher.getIndexReader(), column, field == null || !Layout.isId(field));
+        this.from = prefix.isEmpty() ? 0 : ordinals.ceiling(prefix);
+        this.to =
+                prefix.isEmpty() ? ordinals.size() : ordinals.ceiling(prefix.substring(0, prefix.length() - 1) + '\1');
+        this.selectedAsGiven = choices.values(facet.field());
+        selectedAsGiven.forEach(value -> selected.add(folded(value)));
+    }
+
+    Facet.Result count(DocSet docs) throws IOException {
+        int[] counts = new int[Math.toIntExact(to - from)];
+        long withValue = 0;
+        for (LeafReaderContext leaf : searcher.getLeafContexts()) {
+            withValue += count(leaf, docs.in(leaf), counts);
+        }
+        List<Group> listed = pick(counts);
+        FixedBitSet inList = new FixedBitSet(counts.length + 1);
+        List<Facet.Bucket> buckets = new ArrayList<>(listed.size());
+        for (Group group : listed) {
+            inList.set((int) (group.first - from), (int) (group.last - from) + 1);
+            buckets.add(bucket(group));
+        }
+        addSelected(buckets);
+        long other = 0;
+        for (LeafReaderContext leaf : searcher.getLeafContexts()) {
+            other += withOthers(leaf, docs.in(leaf), inList);
+        }
+        return new Facet.Result(facet.field(), buckets, other, docs.size() - withValue);
+    }
+
+    /** Returns how many of the documents have a value. */
+    private long count(LeafReaderContext leaf, FixedBitSet docs, int[] counts) throws IOException {
+        SortedSetDocValues values = DocValues.getSortedSet(leaf.reader(), column);
+        SortedDocValues single = DocValues.unwrapSingleton(values);
+        LongValues global = ordinals.toGlobal(leaf);
+        long withValue = 0;
+        int bound = docs.length();
+        for (int doc = next(docs, 0, bound); doc < bound; doc = next(docs, doc + 1, bound)) {
+            if (single != null) {
+                if (single.advanceExact(doc)) {
+                    long place = global == null ? single.ordValue() : global.get(single.ordValue());
+                    if (place >= from && place < to) {
+                        counts[(int) (place - from)]++;
+                        withValue++;
+                    }
+                }
+            } else if (values.advanceExact(doc)) {
+                boolean any = false;
+                for (int i = values.docValueCount(); i > 0; i--) {
+                    long ordinal = values.nextOrd();
+                    long place = global == null ? ordinal : global.get(ordinal);
+                    if (place >= from && place < to) {
+                        counts[(int) (place - from)]++;
+                        any = true;
+                    }
+                }
+                if (any) {
+                    withValue++;
+                }
+            }
+        }
+        return withValue;
+    }
+
+    /** How many of the documents have a value that is not listed. */
+    private long withOthers(LeafReaderContext leaf, FixedBitSet docs, FixedBitSet listed) throws IOException {
+        SortedSetDocValues values = DocValues.getSortedSet(leaf.reader(), column);
+        LongValues global = ordinals.toGlobal(leaf);
+        long others = 0;
+        int bound = docs.length();
+        for (int doc = next(docs, 0, bound); doc < bound; doc = next(docs, doc + 1, bound)) {
+            if (values.advanceExact(doc)) {
+                for (int i = values.docValueCount(); i > 0; i--) {
+                    long ordinal = values.nextOrd();
+                    long place = global == null ? ordinal : global.get(ordinal);
+                    if (place >= from && place < to && !listed.get((int) (place - from))) {
+                        others++;
+                        break;
+                    }
+                }
+            }
+        }
+        return others;
+    }
+
+    private static int next(FixedBitSet docs, int from, int bound) {
+        return from >= bound ? DocIdSetIterator.NO_MORE_DOCS : docs.nextSetBit(from);
+    }
+
+    /** The values to list: the first by the facet's order, and all that are selected. */
+    private List<Group> pick(int[] counts) throws IOException {
+        Comparator<Group> order = facet.order().equals("value") ? IN_ORDER : MOST_FIRST;
+        PriorityQueue<Group> best = new PriorityQueue<>(order.reversed());
+        List<Group> chosen = new ArrayList<>();
+        long ordinal = from;
+        while (ordinal < to) {
+            long first = ordinal;
+            long spelling = ordinal;
+            long count = 0;
+            do {
+                int more = counts[(int) (ordinal - from)];
+                count += more;
+                if (more > counts[(int) (spelling - from)]) {
+                    spelling = ordinal;
+                }
+                ordinal++;
+            } while (ordinal < to && !ordinals.startsGroup(ordinal));
+            if (count == 0) {
+                continue;
+            }
+            Group group = new Group(first, ordinal - 1, spelling, count);
+            boolean wanted = best.size() < facet.size() || order.compare(group, best.element()) < 0;
+            if (wanted && contains(group)) {
+                best.add(group);
+                if (best.size() > facet.size()) {
+                    group = best.remove();
+                    wanted = false;
+                }
+            } else {
+                wanted = false;
+            }
+            if (!wanted && !selected.isEmpty() && selected.contains(folded(value(group)))) {
+                chosen.add(group);
+            }
+        }
+        chosen.addAll(best);
+        chosen.sort(order);
+        return chosen;
+    }
+
+    private boolean contains(Group group) throws IOException {
+        String part = facet.contains();
+        if (part == null) {
+            return true;
+        }
+        String value = value(group);
+        String folded = Folding.fold(part);
+        return Folding.fold(value).contains(folded)
+                || Folding.fold(Labels.of(field, value)).contains(folded);
+    }
+
+    private Facet.Bucket bucket(Group group) throws IOException {
+        String value = value(group);
+        return new Facet.Bucket(
+                value, Labels.of(field, value), group.count, !selected.isEmpty() && selected.contains(folded(value)));
+    }
+
+    /** What was chosen but is nowhere stays in the list, so that it can be taken back. */
+    private void addSelected(List<Facet.Bucket> buckets) {
+        Set<String> missing = new HashSet<>(selected);
+        buckets.forEach(bucket -> missing.remove(folded(bucket.value())));
+        for (String value : selectedAsGiven) {
+            if (missing.remove(folded(value))) {
+                buckets.add(new Facet.Bucket(value, Labels.of(field, value), 0, true));
+            }
+        }
+    }
+
+    private String folded(String value) {
+        return field == null ? Folding.term(value) : Layout.term(field, value);
+    }
+
+    private String value(Group group) throws IOException {
+        return Folding.original(ordinals.value(group.spelling).substring(prefix.length()));
+    }
+}

@@ -1,0 +1,42 @@
+package io.leadline.index.search;
+
+import io.leadline.model.lead.LeadState;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What people read instead of a value: the tab of a state, the name of a country, {@code c_level} as "C level". */
+public final class Labels {
+    private static final Set<IndexField> NAMED = EnumSet.of(
+            IndexField.SENIORITY,
+            IndexField.DEPARTMENT,
+            IndexField.SIGNALS,
+            IndexField.SIGNAL_STRENGTH,
+            IndexField.SOURCE,
+            IndexField.SOURCES,
+            IndexField.CONNECTION,
+            IndexField.NEXT_ACTION,
+            IndexField.ENROLMENT_STATUS,
+            IndexField.ENRICHMENT_STATUS,
+            IndexField.SCORE_TRIGGER);
+
+    private Labels() {}
+
+    public static String of(@Nullable IndexField field, String value) {
+        if (field == IndexField.STATE) {
+            for (LeadState state : LeadState.values()) {
+                if (state.wireName().equals(value)) {
+                    return state.label();
+                }
+            }
+        }
+        if (field == IndexField.COUNTRY && value.length() == 2) {
+            return Locale.of("", value).getDisplayCountry(Locale.ENGLISH);
+        }
+        if (field != null && NAMED.contains(field) && !value.isEmpty()) {
+            return Character.toUpperCase(value.charAt(0)) + value.substring(1).replace('_', ' ');
+        }
+        return value;
+    }
+}
