@@ -1,0 +1,53 @@
+package io.leadline.jobs;
+
+import io.leadline.jobs.cluster.EmbeddedCluster;
+import io.leadline.jobs.ingest.InboxSource;
+import io.leadline.jobs.ingest.IngestJob;
+import io.leadline.jobs.ingest.WriterSink;
+import java.util.List;
+import java.util.UUID;
+import org.apache.flink.api.common.JobID;
+
+/** All jobs of one installation, in this JVM. Start it when truth and projections are in step. */
+public final class Jobs implements AutoCloseable {
+    private final Services services;
+    private final String name = "leadline-" + UUID.randomUUID();
+    private final EmbeddedCluster cluster;
+    private final JobID ingest;
+    private final List<Repeated> repeated;
+
+    private Jobs(Services services, JobsConfig config) {
+        this.services = services;
+        Services.register(name, services);
+        this.cluster = EmbeddedCluster.start(config);
+        this.ingest = cluster.submit(
+                "ingest",
+                env -> IngestJob.build(
+                        env,
+                        new InboxSource(name, config.discoveryInterval()),
+                        new WriterSink(name, config.batchSize(), config.batchDelay()),
+                        name));
+        this.repeated = List.of(Repeated.start("progress", config.progressInterval(), services.runs()::publish));
+    }
+
+    /** Starts the cluster and every job; imports that were under way go on from their last checkpoint. */
+    public static Jobs start(Services services, JobsConfig config) {
+        return new Jobs(services, config);
+    }
+
+    /** There is new work: an import was put, an offer changed. Returns at once; asking twice does no harm. */
+    public void nudge() {
+        services.runs().nudge();
+        repeated.forEach(Repeated::nudge);
+    }
+
+    /** Stops after a last checkpoint. The engine must still be open, and is left open. */
+    @Override
+    public void close() {
+        repeated.forEach(Repeated::close);
+        cluster.stop(ingest);
+        cluster.close();
+        services.runs().publish();
+        Services.unregister(name);
+    }
+}

@@ -1,0 +1,52 @@
+package io.leadline.jobs;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How the jobs run.
+ *
+ * @param directory for checkpoints and temporary files; its {@code tmp} is wiped at every start
+ * @param parallelism of each job
+ * @param checkpointInterval an import is durable, and a finished one is done, with the next checkpoint
+ * @param discoveryInterval how often the catalog is asked for new imports; {@link Jobs#nudge} asks at once
+ * @param progressInterval how often the counts of running imports are written to the catalog
+ * @param batchSize observations in one write
+ * @param batchDelay a batch that is not full is written after this
+ * @param embedBatch texts given to the model at once
+ * @param embedInterval how often people without a current vector are looked for
+ * @param refreshInterval how often leads that are due are looked for
+ * @param refreshBatch leads scored in one write
+ * @param importShare which part of the time embedding may work while an import runs, 0 to 1
+ */
+public record JobsConfig(
+        Path directory,
+        int parallelism,
+        Duration checkpointInterval,
+        Duration discoveryInterval,
+        Duration progressInterval,
+        int batchSize,
+        Duration batchDelay,
+        int embedBatch,
+        Duration embedInterval,
+        Duration refreshInterval,
+        int refreshBatch,
+        double importShare) {
+
+    /** The defaults, with everything under this directory. */
+    public static JobsConfig in(Path directory) {
+        return new JobsConfig(
+                directory,
+                2,
+                Duration.ofMillis(500),
+                Duration.ofMillis(500),
+                Duration.ofMillis(500),
+                500,
+                Duration.ofMillis(50),
+                32,
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(1),
+                500,
+                0.1);
+    }
+}

@@ -1,0 +1,67 @@
+package io.leadline.jobs;
+
+import io.leadline.index.Engine;
+import io.leadline.index.catalog.Catalog;
+import io.leadline.index.write.Writer;
+import io.leadline.ingest.places.Gazetteer;
+import io.leadline.jobs.ingest.ImportRuns;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
+import io.leadline.model.observation.NaturalKey;
+import io.leadline.model.text.Embedder;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the operators of a job work with. Flink serializes operators, which cannot carry an open engine; they carry the
+ * name under which these services are registered in their JVM and look them up when they open.
+ *
+ * @param inbox the folder in which the file of an import lies under the import's id
+ * @param runs the imports being taken in by this JVM
+ */
+public record Services(
+        Engine engine,
+        Catalog catalog,
+        Writer writer,
+        NaturalKey key,
+        Gazetteer gazetteer,
+        Embedder embedder,
+        Path inbox,
+        InstantSource clock,
+        ImportRuns runs) {
+    private static final Map<String, Services> REGISTERED = new ConcurrentHashMap<>();
+
+    public Services(
+            Engine engine,
+            Catalog catalog,
+            Writer writer,
+            NaturalKey key,
+            Gazetteer gazetteer,
+            Embedder embedder,
+            Path inbox,
+            InstantSource clock) {
+        this(engine, catalog, writer, key, gazetteer, embedder, inbox, clock, new ImportRuns());
+    }
+
+    static void register(String name, Services services) {
+        if (REGISTERED.putIfAbsent(name, services) != null) {
+            throw new LeadlineException(ErrorCode.CONFLICT, "jobs named '" + name + "' already run in this JVM");
+        }
+    }
+
+    static void unregister(String name) {
+        REGISTERED.remove(name);
+    }
+
+    /** Those registered under this name in this JVM. */
+    public static Services named(String name) {
+        Services services = REGISTERED.get(name);
+        if (services == null) {
+            throw new LeadlineException(
+                    ErrorCode.UNAVAILABLE, "no services '" + name + "' in this JVM: not started, or stopped");
+        }
+        return services;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.jobs.cluster;
+
+import org.jspecify.annotations.NullMarked;

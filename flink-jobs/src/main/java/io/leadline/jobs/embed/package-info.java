@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.jobs.embed;
+
+import org.jspecify.annotations.NullMarked;

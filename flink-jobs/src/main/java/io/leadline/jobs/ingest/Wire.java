@@ -1,0 +1,22 @@
+package io.leadline.jobs.ingest;
+
+import io.leadline.model.observation.Observation;
+import io.leadline.model.person.Truth;
+import io.leadline.wire.ObservationJson;
+import java.util.List;
+
+/**
+ * Observations as bytes between two operators: the form of a truth document, since that is read back without checks and
+ * keeps their ids.
+ */
+final class Wire {
+    private Wire() {}
+
+    static byte[] encode(String workspace, List<Observation> observations) {
+        return ObservationJson.encodeTruth(new Truth(workspace, "", 0, observations));
+    }
+
+    static List<Observation> decode(byte[] bytes) {
+        return ObservationJson.decodeTruth(bytes).observations();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.jobs.ingest;
+
+import org.jspecify.annotations.NullMarked;

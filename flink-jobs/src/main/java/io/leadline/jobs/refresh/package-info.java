@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.jobs.refresh;
+
+import org.jspecify.annotations.NullMarked;
