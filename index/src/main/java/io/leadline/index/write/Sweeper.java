@@ -15,7 +15,7 @@ public final class Sweeper {
      * Once, at the start, before anything is served: projects again whoever changed after {@code position} (that up to
      * which the index holds every change), and finishes open intents.
      */
-    public void start(long position) {
+    public void start() {
         throw new UnsupportedOperationException("Sweeper.start");
     }
 

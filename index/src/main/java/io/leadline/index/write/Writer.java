@@ -2,15 +2,35 @@ package io.leadline.index.write;
 
 import io.leadline.index.Engine;
 import io.leadline.index.catalog.Catalog;
+import io.leadline.index.search.Filter;
+import io.leadline.index.search.IndexField;
+import io.leadline.index.search.IndexName;
 import io.leadline.index.store.Durability;
+import io.leadline.index.write.Component.Held;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
 import io.leadline.model.identity.Identifier;
+import io.leadline.model.lead.Lead;
+import io.leadline.model.lead.Rescoring;
 import io.leadline.model.observation.NaturalKey;
 import io.leadline.model.observation.Observation;
 import io.leadline.model.person.Truth;
+import io.leadline.model.person.Truths;
 import io.leadline.model.score.Places;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +40,43 @@ import org.jspecify.annotations.Nullable;
  * the projections. Safe for use by several threads.
  */
 public final class Writer {
-    @SuppressWarnings("unused")
+    /** People looked at in one attempt where the caller names any number. */
+    private static final int BATCH = 500;
+
+    /** Attempts at one batch; with the pauses between them about ten seconds. */
+    private static final int ATTEMPTS = 40;
+
+    private static final int LONGEST_PAUSE_MICROS = 500_000;
+
     private final Engine engine;
+    private final Catalog catalog;
+    private final NaturalKey key;
+    private final Places places;
+    private final InstantSource clock;
+    private final IntConsumer pause;
 
     public Writer(Engine engine, Catalog catalog, NaturalKey key, Places places, InstantSource clock) {
+        this(engine, catalog, key, places, clock, Writer::pause);
+    }
+
+    /** @param pause called before each further attempt with its number, from 1 */
+    Writer(Engine engine, Catalog catalog, NaturalKey key, Places places, InstantSource clock, IntConsumer pause) {
         this.engine = engine;
+        this.catalog = catalog;
+        this.key = key;
+        this.places = places;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    private static void pause(int attempt) {
+        int longest = Math.min(LONGEST_PAUSE_MICROS, 200 << Math.min(attempt, 16));
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(1, longest) * 1000L);
     }
 
     /** One outcome an observation, in order. Facts and decisions of users come through here alike. */
     public List<Outcome> write(List<Observation> observations, Durability durability) {
-        throw new UnsupportedOperationException("Writer.write");
+        return write(observations, durability, planned -> {});
     }
 
     /**
@@ -38,38 +85,126 @@ public final class Writer {
      * again if a conflict makes it look again; the first word is the one to keep.
      */
     public List<Outcome> write(List<Observation> observations, Durability durability, Consumer<List<Outcome>> planned) {
-        throw new UnsupportedOperationException("Writer.write");
+        List<Pending> all = new ArrayList<>(observations.size());
+        for (int i = 0; i < observations.size(); i++) {
+            all.add(Pending.add(i, observations.get(i)));
+        }
+        run(all, durability, planned);
+        return all.stream()
+                .map(pending -> Objects.requireNonNull(pending.outcome))
+                .toList();
+    }
+
+    private void run(List<Pending> all, Durability durability, Consumer<List<Outcome>> planned) {
+        List<Pending> open = all;
+        Map<String, Set<String>> companies = new LinkedHashMap<>();
+        for (int tries = 0; !open.isEmpty(); tries++) {
+            if (tries == ATTEMPTS) {
+                throw new LeadlineException(
+                        ErrorCode.UNAVAILABLE,
+                        open.size() + " of " + all.size() + " writes met other writes of the same people " + ATTEMPTS
+                                + " times; try again");
+            }
+            if (tries > 0) {
+                pause.accept(tries);
+            }
+            Attempt attempt = new Attempt(engine, catalog, key, places, clock.instant());
+            attempt.plan(open);
+            planned.accept(outcomes(all));
+            open = attempt.write(durability);
+            attempt.companiesChanged()
+                    .forEach((workspace, domains) -> companies
+                            .computeIfAbsent(workspace, w -> new LinkedHashSet<>())
+                            .addAll(domains));
+        }
+        companies.forEach((workspace, domains) -> rescoreStaff(workspace, domains, durability));
+    }
+
+    private static List<Outcome> outcomes(List<Pending> all) {
+        List<Outcome> outcomes = new ArrayList<>(all.size());
+        for (Pending pending : all) {
+            Outcome outcome = pending.outcome == null ? pending.planned : pending.outcome;
+            if (outcome != null) {
+                outcomes.add(outcome);
+            }
+        }
+        return outcomes;
+    }
+
+    /** What is new of a company may move the scores of those who work there now. */
+    private void rescoreStaff(String workspace, Set<String> domains, Durability durability) {
+        Filter staff = new Filter.In(IndexField.COMPANY_DOMAIN.wireName(), List.copyOf(domains));
+        engine.search()
+                .forEachId(
+                        IndexName.LEADS,
+                        workspace,
+                        staff,
+                        leads -> rescore(workspace, leads, Rescoring.Trigger.SIGNAL, durability));
     }
 
     /** The person (or company) that an identifier names, if any is known by it. */
     public @Nullable String find(String workspace, Identifier identifier) {
-        throw new UnsupportedOperationException("Writer.find");
-    }
-
-    /**
-     * A position of the store's change log up to which every change is in the index: what an index commit may claim. Read
-     * it before the commit.
-     */
-    public long projectedUpTo() {
-        throw new UnsupportedOperationException("Writer.projectedUpTo");
+        Reader reader =
+                new Reader(engine.store(), key, workspace, identifier.kind().isCompany());
+        reader.readHints(List.of(identifier));
+        List<String> ids = new ArrayList<>(reader.hint(identifier).hint().people());
+        ids.add(reader.id(identifier));
+        reader.readDocuments(ids);
+        for (String id : reader.closure(ids)) {
+            StoredTruth.Living living = reader.document(id).living();
+            if (living != null && Truths.identifiers(living.truth()).contains(identifier)) {
+                return id;
+            }
+        }
+        return null;
     }
 
     /** The truth of a person, old ids followed through aliases; null if there is none or it was erased. */
     public @Nullable Truth truth(String workspace, String person) {
-        throw new UnsupportedOperationException("Writer.truth");
+        Reader reader = new Reader(engine.store(), key, workspace, false);
+        reader.readDocuments(List.of(person));
+        Component component = new Component(workspace, false);
+        reader.join(component, List.of(person));
+        Held held = component.resolve(person);
+        StoredTruth.Living living = held == null ? null : held.living();
+        return living == null ? null : living.truth();
     }
 
     /** Scores these leads now where {@link io.leadline.model.lead.Rescoring} permits; returns how many were scored. */
-    public int rescore(
-            String workspace,
-            List<String> leads,
-            io.leadline.model.lead.Rescoring.Trigger trigger,
-            Durability durability) {
-        throw new UnsupportedOperationException("Writer.rescore");
+    public int rescore(String workspace, List<String> leads, Rescoring.Trigger trigger, Durability durability) {
+        Map<String, Set<String>> offers = new LinkedHashMap<>();
+        for (String lead : leads) {
+            offers.computeIfAbsent(Lead.personOf(lead), p -> new TreeSet<>()).add(Lead.offerOf(lead));
+        }
+        List<Pending> all = new ArrayList<>(offers.size());
+        offers.forEach((person, some) -> all.add(Pending.score(all.size(), workspace, person, some, trigger)));
+        inBatches(all, durability);
+        return all.stream().mapToInt(pending -> pending.scored).sum();
     }
 
-    /** Makes the projections of these people again from their truth. */
-    public void project(String workspace, java.util.Collection<String> people) {
-        throw new UnsupportedOperationException("Writer.project");
+    private void inBatches(List<Pending> all, Durability durability) {
+        for (int from = 0; from < all.size(); from += BATCH) {
+            run(all.subList(from, Math.min(all.size(), from + BATCH)), durability, planned -> {});
+        }
+    }
+
+    /**
+     * Makes the projections of these people again from their truth, and first finishes what was begun with them: joins
+     * and partings half done, identifiers that they share with others.
+     */
+    public void project(String workspace, Collection<String> people) {
+        List<Pending> all = new ArrayList<>(people.size());
+        List<String> ids = List.copyOf(people);
+        for (int from = 0; from < ids.size(); from += BATCH) {
+            Reader reader = new Reader(engine.store(), key, workspace, false);
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + BATCH));
+            reader.readDocuments(some);
+            for (String id : some) {
+                StoredTruth.Living living = reader.document(id).living();
+                Set<Identifier> identifiers = living == null ? Set.of() : Truths.identifiers(living.truth());
+                all.add(Pending.look(all.size(), workspace, id, identifiers));
+            }
+        }
+        inBatches(all, Durability.BUFFERED);
     }
 }

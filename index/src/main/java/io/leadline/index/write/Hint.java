@@ -1,0 +1,69 @@
+package io.leadline.index.write;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What is known of an identifier: whose it may be. Several people may have it (an email that two share); with more than
+ * {@link #MOST} it names nobody.
+ *
+ * @param people ids in ascending order
+ */
+record Hint(Mark mark, List<String> people) {
+    /** An identifier that met more people than this never joins any. */
+    static final int MOST = 8;
+
+    static final Hint NONE = new Hint(Mark.KNOWN, List.of());
+
+    enum Mark {
+        KNOWN('='),
+        /** Of too many people: no hint at all. */
+        MANY('*'),
+        /** Whoever has it is refused. */
+        SUPPRESSED('-'),
+        /** Whoever has it was erased and is refused; the key, a salted hash, is all that is left. */
+        ERASED('!');
+
+        private final char sign;
+
+        Mark(char sign) {
+            this.sign = sign;
+        }
+    }
+
+    Hint {
+        people = List.copyOf(people);
+    }
+
+    /** This with those people instead; a mark stays. */
+    Hint of(Collection<String> owners) {
+        return switch (mark) {
+            case ERASED, MANY -> this;
+            case SUPPRESSED ->
+                new Hint(mark, owners.stream().sorted().limit(MOST).toList());
+            case KNOWN ->
+                owners.size() > MOST
+                        ? new Hint(Mark.MANY, List.of())
+                        : new Hint(mark, owners.stream().sorted().toList());
+        };
+    }
+
+    byte[] encode() {
+        return (mark.sign + String.join(",", people)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static Hint decode(byte[] bytes) {
+        if (bytes.length == 0) {
+            return NONE;
+        }
+        String ids = new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_8);
+        List<String> people = ids.isEmpty() ? List.of() : List.of(ids.split(","));
+        for (Mark mark : Mark.values()) {
+            if (mark.sign == bytes[0]) {
+                return new Hint(mark, people);
+            }
+        }
+        throw new IllegalStateException("an identity document begins with byte " + bytes[0]);
+    }
+}

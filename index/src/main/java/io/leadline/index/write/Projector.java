@@ -1,0 +1,319 @@
+package io.leadline.index.write;
+
+import io.leadline.index.search.IndexField;
+import io.leadline.index.search.IndexName;
+import io.leadline.index.search.Projection;
+import io.leadline.model.identity.Identifier;
+import io.leadline.model.identity.IdentifierKind;
+import io.leadline.model.lead.Lead;
+import io.leadline.model.observation.SourceKind;
+import io.leadline.model.outreach.Enrolment;
+import io.leadline.model.person.Facts;
+import io.leadline.model.person.Field;
+import io.leadline.model.person.Person;
+import io.leadline.model.person.Post;
+import io.leadline.model.score.Points;
+import io.leadline.model.score.Score;
+import io.leadline.model.score.Signal;
+import io.leadline.model.score.Strength;
+import io.leadline.model.text.ProfileText;
+import io.leadline.wire.Json;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Makes index entries of folded leads and people: the same values once as fields, once as the JSON row that the API
+ * answers. Pure: a function of the truth at its {@code seq} alone (and of a vector, by its hash).
+ */
+final class Projector {
+    /** Newest posts of a person that are searched, and how much of each. */
+    private static final int POSTS = 20;
+
+    private static final int POST_LENGTH = 1000;
+
+    /** Facts that the row and the pool entry show beside the fields that are searched. */
+    private static final List<Field> SHOWN = List.of(
+            Field.LOCATION, Field.PICTURE, Field.COMPANY_HQ, Field.COMPANY_FOUNDED, Field.VERIFIED, Field.CAN_DM);
+
+    private static final Map<Field, IndexField> FACTS = facts();
+
+    /** Ways to reach a person; never in the pool. */
+    private static final List<IndexField> PRIVATE = List.of(IndexField.EMAIL);
+
+    private Projector() {}
+
+    private static Map<Field, IndexField> facts() {
+        Map<String, IndexField> fields = new java.util.HashMap<>();
+        for (IndexField field : IndexField.values()) {
+            fields.put(field.wireName(), field);
+        }
+        Map<Field, IndexField> facts = new EnumMap<>(Field.class);
+        for (Field field : Field.values()) {
+            IndexField indexed = fields.get(field.wireName());
+            if (indexed != null) {
+                facts.put(field, indexed);
+            }
+        }
+        return facts;
+    }
+
+    /** @param nextScoreAt when it is due for a re-check; null if never */
+    static Projection.Entry lead(Lead lead, @Nullable Instant nextScoreAt) {
+        Person person = lead.person();
+        EnumMap<IndexField, Object> fields = new EnumMap<>(IndexField.class);
+        fields.put(IndexField.ID, lead.id());
+        fields.put(IndexField.PERSON_ID, person.id());
+        fields.put(IndexField.OFFER, lead.offer());
+        putFacts(person, fields);
+        putReach(person, fields);
+        putPosts(person, fields);
+        putSignals(lead.offer(), person.signals(), fields);
+        putLead(lead, fields);
+        putScore(lead, fields);
+        if (nextScoreAt != null) {
+            fields.put(IndexField.NEXT_SCORE_AT, nextScoreAt);
+        }
+        fields.put(IndexField.CONNECTION, person.connection().wireName());
+        if (lead.enrolment() != null) {
+            putEnrolment(lead.enrolment(), fields);
+        }
+        fields.put(IndexField.ENRICHMENT_STATUS, person.enrichmentStatus());
+        return new Projection.Entry(
+                IndexName.LEADS,
+                person.workspace(),
+                lead.id(),
+                person.seq(),
+                fields,
+                person.custom(),
+                json(fields, person.facts(), person.custom()),
+                null);
+    }
+
+    /** The entry of a person in the pool: the public profile part; null if there is no profile text. */
+    static Projection.@Nullable Entry pool(Person person, float @Nullable [] vector) {
+        if (person.suppressed() != null || ProfileText.of(person).isEmpty()) {
+            return null;
+        }
+        EnumMap<IndexField, Object> fields = new EnumMap<>(IndexField.class);
+        fields.put(IndexField.ID, person.id());
+        fields.put(IndexField.PERSON_ID, person.id());
+        putFacts(person, fields);
+        putReach(person, fields);
+        putPosts(person, fields);
+        PRIVATE.forEach(fields::remove);
+        List<?> has = (List<?>) fields.get(IndexField.HAS);
+        if (has != null) {
+            fields.put(
+                    IndexField.HAS,
+                    has.stream().filter(way -> !"email".equals(way)).toList());
+        }
+        putSources(person.sources(), fields);
+        return new Projection.Entry(
+                IndexName.POOL,
+                person.workspace(),
+                person.id(),
+                person.seq(),
+                fields,
+                Map.of(),
+                json(fields, person.facts(), Map.of()),
+                vector);
+    }
+
+    private static void putFacts(Person person, Map<IndexField, Object> fields) {
+        person.facts().forEach((field, value) -> {
+            IndexField indexed = FACTS.get(field);
+            if (indexed != null) {
+                fields.put(indexed, value);
+            }
+        });
+    }
+
+    /** Profiles and email, by what is said of them, else by the identifiers themselves; and which of them there are. */
+    private static void putReach(Person person, Map<IndexField, Object> fields) {
+        for (Identifier identifier : person.identifiers()) {
+            switch (identifier.kind()) {
+                case LINKEDIN -> {
+                    fields.putIfAbsent(IndexField.LINKEDIN_SLUG, identifier.value());
+                    fields.putIfAbsent(IndexField.LINKEDIN_URL, "https://www.linkedin.com/in/" + identifier.value());
+                }
+                case X -> {
+                    fields.putIfAbsent(IndexField.X_HANDLE, identifier.value());
+                    fields.putIfAbsent(IndexField.X_URL, "https://x.com/" + identifier.value());
+                }
+                case EMAIL -> fields.putIfAbsent(IndexField.EMAIL, identifier.value());
+                case LINKEDIN_ID, X_ID, DOMAIN, LINKEDIN_COMPANY -> {}
+            }
+        }
+        List<String> has = new ArrayList<>(4);
+        if (fields.containsKey(IndexField.EMAIL)) {
+            has.add("email");
+        }
+        if (fields.containsKey(IndexField.X_HANDLE) || knows(person, IdentifierKind.X_ID)) {
+            has.add("x");
+        }
+        if (fields.containsKey(IndexField.LINKEDIN_URL) || knows(person, IdentifierKind.LINKEDIN_ID)) {
+            has.add("linkedin");
+        }
+        if (fields.containsKey(IndexField.WEBSITE)) {
+            has.add("website");
+        }
+        if (!has.isEmpty()) {
+            fields.put(IndexField.HAS, has);
+        }
+    }
+
+    private static boolean knows(Person person, IdentifierKind kind) {
+        return person.identifiers().stream().anyMatch(identifier -> identifier.kind() == kind);
+    }
+
+    private static void putPosts(Person person, Map<IndexField, Object> fields) {
+        List<Post> posts = person.posts();
+        if (posts.isEmpty()) {
+            return;
+        }
+        fields.put(
+                IndexField.POSTS,
+                posts.stream()
+                        .limit(POSTS)
+                        .map(Post::text)
+                        .map(text -> text.length() > POST_LENGTH ? text.substring(0, POST_LENGTH) : text)
+                        .toList());
+    }
+
+    /** Those of all offers and those of this one: which there are, when the newest was, how strong the strongest is. */
+    private static void putSignals(String offer, List<Signal> signals, Map<IndexField, Object> fields) {
+        TreeSet<String> types = new TreeSet<>();
+        Instant newest = null;
+        Strength strongest = null;
+        for (Signal signal : signals) {
+            if (signal.offer() == null || signal.offer().equals(offer)) {
+                types.add(signal.type());
+                newest = newest == null || signal.at().isAfter(newest) ? signal.at() : newest;
+                strongest =
+                        strongest == null || signal.strength().compareTo(strongest) < 0 ? signal.strength() : strongest;
+            }
+        }
+        if (newest != null && strongest != null) {
+            fields.put(IndexField.SIGNALS, List.copyOf(types));
+            fields.put(IndexField.SIGNAL_AT, newest);
+            fields.put(IndexField.SIGNAL_STRENGTH, strongest.wireName());
+        }
+    }
+
+    private static void putSources(List<SourceKind> sources, Map<IndexField, Object> fields) {
+        if (!sources.isEmpty()) {
+            fields.put(IndexField.SOURCE, sources.getFirst().wireName());
+            fields.put(
+                    IndexField.SOURCES,
+                    sources.stream().map(SourceKind::wireName).distinct().toList());
+        }
+    }
+
+    private static void putLead(Lead lead, Map<IndexField, Object> fields) {
+        putSources(lead.sources(), fields);
+        if (!lead.imports().isEmpty()) {
+            fields.put(IndexField.IMPORT, List.copyOf(lead.imports()));
+        }
+        if (!lead.tags().isEmpty()) {
+            fields.put(IndexField.TAGS, List.copyOf(lead.tags()));
+        }
+        if (lead.owner() != null) {
+            fields.put(IndexField.OWNER, lead.owner());
+        }
+        fields.put(IndexField.STAGE, lead.stage());
+        fields.put(IndexField.CREATED_AT, lead.createdAt());
+        fields.put(IndexField.UPDATED_AT, lead.updatedAt());
+    }
+
+    private static void putScore(Lead lead, Map<IndexField, Object> fields) {
+        fields.put(IndexField.STATE, lead.state().wireName());
+        Score score = lead.score();
+        if (score == null) {
+            return;
+        }
+        putPoints(IndexField.SCORE, score.total(), fields);
+        putPoints(IndexField.FIT, score.fit(), fields);
+        putPoints(IndexField.INTENT, score.intent(), fields);
+        putPoints(IndexField.TIMING, score.timing(), fields);
+        fields.put(IndexField.SCORED_AT, score.asOf());
+        fields.put(IndexField.SCORE_TRIGGER, score.trigger());
+        fields.put(IndexField.OFFER_VERSION, (long) score.offerVersion());
+    }
+
+    private static void putPoints(IndexField field, @Nullable Points points, Map<IndexField, Object> fields) {
+        if (points != null) {
+            fields.put(field, points.value());
+        }
+    }
+
+    private static void putEnrolment(Enrolment enrolment, Map<IndexField, Object> fields) {
+        fields.put(IndexField.SEQUENCE, enrolment.sequence());
+        fields.put(IndexField.ENROLMENT_STATUS, enrolment.status().wireName());
+        fields.put(
+                IndexField.NEXT_ACTION,
+                enrolment.nextAction() == null ? "none" : enrolment.nextAction().wireName());
+        putIfKnown(IndexField.NEXT_ACTION_AT, enrolment.nextActionAt(), fields);
+        putIfKnown(IndexField.STEP, enrolment.step(), fields);
+        fields.put(IndexField.ENROLLED_AT, enrolment.enrolledAt());
+        putIfKnown(IndexField.LAST_ACTION_AT, enrolment.lastActionAt(), fields);
+        fields.put(IndexField.CONTACTED, enrolment.contacted());
+        fields.put(IndexField.REPLIED, enrolment.replied());
+        fields.put(IndexField.MEETING, enrolment.meeting());
+    }
+
+    private static void putIfKnown(IndexField field, @Nullable Object value, Map<IndexField, Object> fields) {
+        if (value != null) {
+            fields.put(field, value);
+        }
+    }
+
+    private static byte[] json(EnumMap<IndexField, Object> fields, Facts facts, Map<String, String> custom) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+        try (JsonGenerator out = Json.MAPPER.createGenerator(bytes)) {
+            out.writeStartObject();
+            fields.forEach((field, value) -> {
+                if (field != IndexField.NEXT_SCORE_AT) {
+                    out.writeName(field.wireName());
+                    write(value, out);
+                }
+            });
+            for (Field field : SHOWN) {
+                Object value = facts.get(field);
+                if (value != null) {
+                    out.writeName(field.wireName());
+                    write(value, out);
+                }
+            }
+            if (!custom.isEmpty()) {
+                out.writeObjectPropertyStart("custom");
+                custom.forEach(out::writeStringProperty);
+                out.writeEndObject();
+            }
+            out.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(Object value, JsonGenerator out) {
+        switch (value) {
+            case String text -> out.writeString(text);
+            case Long number -> out.writeNumber(number);
+            case Double decimal -> out.writeNumber(decimal);
+            case Boolean flag -> out.writeBoolean(flag);
+            case Instant time -> out.writeString(time.toString());
+            case List<?> values -> {
+                out.writeStartArray();
+                values.forEach(each -> write(each, out));
+                out.writeEndArray();
+            }
+            default -> throw new IllegalStateException("no JSON for " + value.getClass());
+        }
+    }
+}

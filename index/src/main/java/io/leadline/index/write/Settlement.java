@@ -1,0 +1,396 @@
+package io.leadline.index.write;
+
+import io.leadline.index.write.Component.Held;
+import io.leadline.index.write.Component.HeldHint;
+import io.leadline.model.identity.Identifier;
+import io.leadline.model.identity.IdentifierKind;
+import io.leadline.model.observation.Observation;
+import io.leadline.model.observation.ObservationType;
+import io.leadline.model.person.Truth;
+import io.leadline.model.person.Truths;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where every observation of a component belongs, and what must be written for it to be there: one rule for adding,
+ * joining, splitting and moving. All that the documents hold and all that is new is grouped into people; each person
+ * lives under the id that their identifiers name; every other document becomes an alias.
+ *
+ * <p>Documents are written one by one, so the order carries the safety. First the people who gain, all under version
+ * check, each naming the documents that the move touches; only then those who lose, checked against the version that was
+ * copied. A crash between leaves observations twice and a name to find them by, never none. In a move every person
+ * concerned is written in the first step, changed or not, so that of two moves that were planned from the same documents
+ * one must fail.
+ */
+final class Settlement {
+    /** One person after it. {@code held} is what was read under that id, of version 0 if nothing. */
+    record Settled(Held held, Truth truth, List<Observation> fresh, boolean changed, boolean loses) {
+        String id() {
+            return held.id();
+        }
+
+        @Nullable
+        Truth before() {
+            StoredTruth.Living living = held.living();
+            return living == null ? null : living.truth();
+        }
+    }
+
+    private final Component component;
+    private final Reader reader;
+    private final Map<String, Settled> people = new TreeMap<>();
+    private final Map<Identifier, Set<String>> owners = new HashMap<>();
+    private final Map<String, String> aliases = new TreeMap<>();
+    private final Set<String> guards = new HashSet<>();
+    private final Map<String, String> personByObservation = new HashMap<>();
+    private List<Observation> fresh = List.of();
+    private boolean moves;
+
+    private Settlement(Component component, Reader reader) {
+        this.component = component;
+        this.reader = reader;
+    }
+
+    /** @param micros the wall clock, near which decisions are accepted */
+    static Settlement of(Component component, Reader reader, long micros) {
+        Settlement settlement = new Settlement(component, reader);
+        settlement.settle(micros);
+        return settlement;
+    }
+
+    Collection<Settled> people() {
+        return people.values();
+    }
+
+    /** The person to whom an observation, new or held, belongs; null if it is nowhere. */
+    @Nullable
+    Settled personOf(String observation) {
+        String id = personByObservation.get(observation);
+        return id == null ? null : people.get(id);
+    }
+
+    boolean isFresh(String observation) {
+        return fresh.stream().anyMatch(o -> o.id().equals(observation));
+    }
+
+    /** Whether observations change documents, so that it takes two steps. */
+    boolean moves() {
+        return moves;
+    }
+
+    /** Documents that end as aliases, with the person to whom each leads. */
+    Map<String, String> aliases() {
+        return aliases;
+    }
+
+    Component component() {
+        return component;
+    }
+
+    /** The ids of all documents that the move touches but this. */
+    List<String> partners(String id) {
+        Set<String> partners = new TreeSet<>(people.keySet());
+        partners.addAll(aliases.keySet());
+        partners.remove(id);
+        return List.copyOf(partners);
+    }
+
+    private void settle(long micros) {
+        Map<String, List<Observation>> groups = groups(micros);
+        while (!component.documents.keySet().containsAll(groups.keySet())) {
+            Set<String> missing = new LinkedHashSet<>(groups.keySet());
+            missing.removeAll(component.documents.keySet());
+            reader.join(component, missing);
+            groups = groups(micros);
+        }
+        Set<String> freshIds = new HashSet<>();
+        fresh.forEach(o -> freshIds.add(o.id()));
+        groups.forEach((id, observations) -> people.put(id, person(id, observations, freshIds)));
+        people.values().forEach(person -> {
+            for (Identifier identifier : Truths.identifiers(person.truth())) {
+                owners.computeIfAbsent(identifier, i -> new LinkedHashSet<>(2)).add(person.id());
+            }
+        });
+        findStaleHints();
+        findAliases();
+        moves = !aliases.isEmpty() || people.values().stream().anyMatch(Settled::loses);
+        if (moves) {
+            findFormerIds();
+        }
+        people.replaceAll((id, person) -> writes(person) && !person.changed() ? again(person) : person);
+    }
+
+    /** Everything held and everything new, by the id of the person whose it is. */
+    private Map<String, List<Observation>> groups(long micros) {
+        List<Held> living = component.documents.values().stream()
+                .filter(held -> held.living() != null)
+                .toList();
+        Map<String, Observation> held = new LinkedHashMap<>();
+        long accepted = micros - 1;
+        for (Held document : living) {
+            for (Observation observation :
+                    Objects.requireNonNull(document.living()).truth().observations()) {
+                held.putIfAbsent(observation.id(), observation);
+                accepted = Math.max(accepted, observation.accepted());
+            }
+        }
+        fresh = freshAmong(held.keySet(), accepted);
+        List<Observation> all = new ArrayList<>(held.values());
+        all.addAll(fresh);
+        Map<String, List<Observation>> groups = new LinkedHashMap<>();
+        personByObservation.clear();
+        for (List<Observation> group : staysOne(living, all) ? List.of(all) : grouped(all)) {
+            if (!group.isEmpty()) {
+                boolean same = living.size() == 1 && group.size() == all.size() && keepsName(living.getFirst());
+                String id = same ? living.getFirst().id() : reader.id(naming(group));
+                groups.computeIfAbsent(id, i -> new ArrayList<>()).addAll(group);
+                group.forEach(o -> personByObservation.put(o.id(), id));
+            }
+        }
+        return groups;
+    }
+
+    private List<Observation> freshAmong(Set<String> held, long lastAccepted) {
+        long accepted = lastAccepted;
+        Set<String> seen = new HashSet<>();
+        List<Observation> result = new ArrayList<>();
+        for (Pending pending : component.pending) {
+            Observation observation = pending.observation;
+            if (observation != null
+                    && !pending.left
+                    && !held.contains(observation.id())
+                    && seen.add(observation.id())) {
+                result.add(observation.type().isDecision() ? observation.withAccepted(++accepted) : observation);
+            }
+        }
+        return result;
+    }
+
+    private List<List<Observation>> grouped(List<Observation> all) {
+        return component.company ? Companies.groups(all) : Truths.people(all);
+    }
+
+    private Identifier naming(List<Observation> group) {
+        SortedSet<Identifier> identifiers = Truths.identifiers(new Truth(component.workspace, "", 0, group));
+        return component.company ? identifiers.first() : Truths.naming(identifiers);
+    }
+
+    /** Nothing new could name the person otherwise. */
+    private boolean keepsName(Held living) {
+        if (Objects.requireNonNull(living.living()).unsettled() != null) {
+            return false;
+        }
+        SortedSet<Identifier> known = identifiers(living);
+        return fresh.stream().allMatch(o -> known.containsAll(o.subject()) && !joinsOrParts(o));
+    }
+
+    /**
+     * Whether it needs no look at the links: one new person told of once, or one known person of whom everything new
+     * speaks by a profile that is surely theirs.
+     */
+    private boolean staysOne(List<Held> living, List<Observation> all) {
+        if (living.isEmpty()) {
+            return all.size() == 1;
+        }
+        if (living.size() > 1
+                || Objects.requireNonNull(living.getFirst().living()).unsettled() != null) {
+            return false;
+        }
+        SortedSet<Identifier> known = identifiers(living.getFirst());
+        return all.stream().noneMatch(o -> o.type() == ObservationType.UNLINK)
+                && fresh.stream().allMatch(o -> !joinsOrParts(o) && speaksOf(known, o));
+    }
+
+    private static boolean joinsOrParts(Observation observation) {
+        return switch (observation.type()) {
+            case LINK, UNLINK, RETRACT -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean speaksOf(SortedSet<Identifier> known, Observation observation) {
+        Identifier strongest = observation.strongest();
+        if (!known.contains(strongest)) {
+            return false;
+        }
+        if (!strongest.kind().isProfile()) {
+            return observation.subject().size() == 1 && known.first().equals(strongest);
+        }
+        for (Identifier identifier : observation.subject()) {
+            boolean permanent =
+                    identifier.kind() == IdentifierKind.LINKEDIN_ID || identifier.kind() == IdentifierKind.X_ID;
+            if (permanent && !known.contains(identifier)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static SortedSet<Identifier> identifiers(Held held) {
+        StoredTruth.Living living = held.living();
+        return living == null ? new TreeSet<>() : Truths.identifiers(living.truth());
+    }
+
+    private Settled person(String id, List<Observation> observations, Set<String> freshIds) {
+        Held held = Objects.requireNonNull(component.documents.get(id));
+        StoredTruth.Living living = held.living();
+        List<Observation> mine =
+                observations.stream().filter(o -> freshIds.contains(o.id())).toList();
+        Truth old = living == null ? null : living.truth();
+        boolean loses = old != null && !holds(observations, old.observations());
+        long seq = held.version() + (loses ? 2 : 1);
+        Truth truth;
+        if (old != null && !loses && old.observations().size() + mine.size() == observations.size()) {
+            truth = mine.isEmpty()
+                    ? old
+                    : Truths.add(new Truth(component.workspace, id, seq, old.observations()), mine);
+        } else {
+            truth = Truths.add(new Truth(component.workspace, id, seq, List.of()), observations);
+        }
+        return new Settled(held, truth, mine, truth != old, loses);
+    }
+
+    /** The same, to be written again. */
+    private Settled again(Settled person) {
+        Held held = person.held();
+        Truth truth = new Truth(
+                component.workspace,
+                held.id(),
+                held.version() + 1,
+                person.truth().observations());
+        return new Settled(held, truth, person.fresh(), false, false);
+    }
+
+    private static boolean holds(List<Observation> all, List<Observation> some) {
+        Set<String> ids = new HashSet<>();
+        all.forEach(o -> ids.add(o.id()));
+        return some.stream().allMatch(o -> ids.contains(o.id()));
+    }
+
+    /**
+     * A hint at someone who does not have the identifier is of a write that is not finished, or never will be. That
+     * document is written too, so that this write or that one finds out about the other.
+     */
+    private void findStaleHints() {
+        component.hints.forEach((identifier, held) -> {
+            for (String id : held.hint().people()) {
+                Held at = component.resolve(id);
+                if (at == null) {
+                    continue;
+                }
+                if (at.stored() == null) {
+                    guards.add(at.id());
+                } else if (at.living() != null && !identifiers(at).contains(identifier)) {
+                    guards.add(at.id());
+                }
+            }
+        });
+    }
+
+    private void findAliases() {
+        for (Held held : component.documents.values()) {
+            if (people.containsKey(held.id())) {
+                continue;
+            }
+            StoredTruth.Living living = held.living();
+            if (living != null) {
+                aliases.put(held.id(), heir(held.id(), living.truth().observations()));
+            } else if (held.stored() == null && guards.contains(held.id()) && !people.isEmpty()) {
+                aliases.put(held.id(), heir(held.id(), List.of()));
+            }
+        }
+    }
+
+    /** The person who has the identifier that named a document; else whoever has the first of its observations. */
+    private String heir(String id, List<Observation> observations) {
+        for (Map.Entry<Identifier, Set<String>> owner : owners.entrySet()) {
+            if (reader.id(owner.getKey()).equals(id)) {
+                return owner.getValue().iterator().next();
+            }
+        }
+        for (Observation observation : observations) {
+            String person = personByObservation.get(observation.id());
+            if (person != null) {
+                return person;
+            }
+        }
+        return people.keySet().iterator().next();
+    }
+
+    /** Ids under which these people were known once lead to where they live now, also after they were parted. */
+    private void findFormerIds() {
+        Map<String, String> former = new LinkedHashMap<>();
+        owners.forEach((identifier, ids) -> {
+            if (ids.size() == 1) {
+                former.put(reader.id(identifier), ids.iterator().next());
+            }
+        });
+        reader.readDocuments(former.keySet());
+        reader.readHints(owners.keySet());
+        former.forEach((id, person) -> {
+            Held held = reader.document(id);
+            if (held.stored() instanceof StoredTruth.Alias && !people.containsKey(id) && !leadsTo(id, person)) {
+                component.documents.putIfAbsent(id, held);
+                aliases.put(id, person);
+            }
+        });
+    }
+
+    private boolean leadsTo(String id, String person) {
+        String at = id;
+        for (int i = 0; i <= reader.closure(List.of(id)).size(); i++) {
+            if (at.equals(person)) {
+                return true;
+            }
+            if (aliases.containsKey(at)) {
+                return person.equals(aliases.get(at));
+            }
+            if (!(reader.document(at).stored() instanceof StoredTruth.Alias alias)) {
+                return false;
+            }
+            at = alias.target();
+        }
+        return false;
+    }
+
+    /** Whether a person is written in the first step. */
+    boolean writes(Settled person) {
+        return moves || person.changed() || guards.contains(person.id());
+    }
+
+    /** Every hint that is to be written, by identifier. */
+    Map<Identifier, Hint> hintsToWrite() {
+        Set<Identifier> identifiers = new LinkedHashSet<>();
+        if (moves) {
+            identifiers.addAll(owners.keySet());
+        } else {
+            component.pending.stream()
+                    .filter(pending -> !pending.left)
+                    .forEach(pending -> identifiers.addAll(pending.lookups));
+        }
+        Map<Identifier, Hint> writes = new LinkedHashMap<>();
+        for (Identifier identifier : identifiers) {
+            Set<String> ids = owners.get(identifier);
+            HeldHint held = reader.hint(identifier);
+            if (ids != null) {
+                Hint hint = held.hint().of(ids);
+                if (!hint.equals(held.hint())) {
+                    writes.put(identifier, hint);
+                }
+            }
+        }
+        return writes;
+    }
+}
