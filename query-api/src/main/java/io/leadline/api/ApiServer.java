@@ -3,13 +3,28 @@ package io.leadline.api;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.json.JavalinJackson3;
 import io.leadline.api.admin.HealthRoutes;
+import io.leadline.api.admin.KeysRoutes;
+import io.leadline.api.admin.WorkspacesRoutes;
+import io.leadline.api.events.EventsRoutes;
 import io.leadline.api.http.Access;
+import io.leadline.api.http.Bodies;
 import io.leadline.api.http.Browsers;
+import io.leadline.api.http.Idempotency;
+import io.leadline.api.http.Principal;
 import io.leadline.api.http.Problems;
 import io.leadline.api.http.RateLimit;
 import io.leadline.api.http.Telemetry;
+import io.leadline.api.leads.LeadRoutes;
+import io.leadline.api.leads.LeadWriteRoutes;
+import io.leadline.api.leads.LeadsRoutes;
+import io.leadline.api.offers.OffersRoutes;
+import io.leadline.api.outreach.SequencesRoutes;
+import io.leadline.api.people.Lookup;
+import io.leadline.api.people.PeopleRoutes;
+import io.leadline.api.people.Statements;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import io.leadline.wire.Json;
@@ -54,6 +69,9 @@ public final class ApiServer implements AutoCloseable {
                     ErrorCode.FORBIDDEN,
                     "refusing to listen on " + config.host()
                             + " without API keys: make an admin key first (POST /api/v1/keys while on 127.0.0.1)");
+        }
+        if (loopback) {
+            context.catalog().ensureWorkspace(Principal.LOCAL.workspace());
         }
         AtomicBoolean stopping = new AtomicBoolean();
         Javalin javalin =
@@ -109,7 +127,24 @@ public final class ApiServer implements AutoCloseable {
             access.check(ctx);
             rateLimit.take(ctx);
         });
+        routes(javalin.routes, context, config, stopping);
         new HealthRoutes(context, registry, stopping).install(javalin.routes);
+    }
+
+    private static void routes(RoutesConfig routes, ApiContext context, ApiConfig config, AtomicBoolean stopping) {
+        Bodies bodies = new Bodies(config.jsonBytes());
+        Idempotency idempotency = new Idempotency(bodies, config.idempotency());
+        Lookup lookup = new Lookup(context);
+        Statements statements = new Statements(context);
+        new LeadsRoutes(context, config, bodies).install(routes);
+        new LeadRoutes(context, lookup).install(routes);
+        new LeadWriteRoutes(context, bodies, idempotency, lookup, statements).install(routes);
+        new PeopleRoutes(context, bodies, idempotency, lookup).install(routes);
+        new OffersRoutes(context, bodies, idempotency).install(routes);
+        new SequencesRoutes(context, bodies, idempotency).install(routes);
+        new EventsRoutes(context, config, stopping).install(routes);
+        new WorkspacesRoutes(context, bodies, idempotency).install(routes);
+        new KeysRoutes(context, bodies, idempotency).install(routes);
     }
 
     private static void graceful(Server server, ApiConfig config) {

@@ -42,6 +42,12 @@ public final class Input {
         return node.has(name);
     }
 
+    /** The whole object, for who reads it in another way. */
+    public ObjectNode all() {
+        asked.addAll(node.propertyNames());
+        return node;
+    }
+
     /** The field is there and says null. */
     public boolean isNull(String name) {
         JsonNode value = node.get(name);

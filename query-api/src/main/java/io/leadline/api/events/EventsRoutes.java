@@ -1,0 +1,161 @@
+package io.leadline.api.events;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.leadline.api.ApiConfig;
+import io.leadline.api.ApiContext;
+import io.leadline.api.http.Principal;
+import io.leadline.api.http.Scope;
+import io.leadline.index.catalog.Import;
+import io.leadline.index.store.Change;
+import io.leadline.index.store.Collection;
+import io.leadline.index.store.DocumentStore;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
+import io.leadline.wire.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * What changes in a workspace, as it changes, by server-sent events: {@code people} (ids and {@code seq} of those that
+ * changed, many in one event) and {@code import} (its progress). An event's id is a position in the store's change log;
+ * a client that comes back with it misses nothing that the log still holds.
+ */
+public final class EventsRoutes {
+    private static final int MOST_CHANGES = 1000;
+    private static final Duration LOOK = Duration.ofMillis(200);
+    /** Progress of imports is looked at once in so many looks. */
+    private static final int LOOKS_PER_PROGRESS = 5;
+
+    private final ApiContext context;
+    private final AtomicBoolean stopping;
+    private final Duration heartbeat;
+    private final int streams;
+    private final Semaphore free;
+
+    public EventsRoutes(ApiContext context, ApiConfig config, AtomicBoolean stopping) {
+        this.context = context;
+        this.stopping = stopping;
+        this.heartbeat = config.heartbeat();
+        this.streams = config.eventStreams();
+        this.free = new Semaphore(streams);
+    }
+
+    public void install(RoutesConfig routes) {
+        routes.get("/api/v1/events", this::follow, Scope.READ);
+    }
+
+    record Changed(String id, long seq) {}
+
+    private void follow(Context ctx) throws IOException, InterruptedException {
+        long position = position(ctx);
+        if (!free.tryAcquire()) {
+            throw new LeadlineException(
+                    ErrorCode.TOO_MANY_REQUESTS, streams + " clients follow events already, the most that may");
+        }
+        try {
+            ctx.contentType("text/event-stream; charset=utf-8");
+            new Stream(Principal.workspace(ctx), ctx.outputStream(), position).run();
+        } finally {
+            free.release();
+        }
+    }
+
+    private long position(Context ctx) {
+        String given = ctx.header("Last-Event-ID");
+        if (given == null) {
+            given = ctx.queryParam("after");
+        }
+        long newest = context.engine().store().position();
+        if (given == null) {
+            return newest;
+        }
+        try {
+            return Math.min(Math.max(0, Long.parseLong(given)), newest);
+        } catch (NumberFormatException e) {
+            throw new LeadlineException(
+                    ErrorCode.INVALID_VALUE, "Last-Event-ID: expected the id of an event, a whole number", e);
+        }
+    }
+
+    private final class Stream {
+        private final String workspace;
+        private final OutputStream out;
+        private final Map<String, Import> imports = new HashMap<>();
+        private long position;
+        private long silentSince = System.nanoTime();
+
+        Stream(String workspace, OutputStream out, long position) {
+            this.workspace = workspace;
+            this.out = out;
+            this.position = position;
+        }
+
+        void run() throws InterruptedException {
+            try {
+                write(": following from " + position + "\n\n");
+                context.catalog().imports(workspace).forEach(known -> imports.put(known.id(), known));
+                for (long look = 0; !stopping.get(); look++) {
+                    boolean more = changes();
+                    if (look % LOOKS_PER_PROGRESS == 0) {
+                        progress();
+                    }
+                    if (System.nanoTime() - silentSince > heartbeat.toNanos()) {
+                        write(": alive\n\n");
+                    }
+                    if (!more) {
+                        Thread.sleep(LOOK);
+                    }
+                }
+            } catch (IOException e) {
+                // The client went away: that is how a stream ends.
+                return;
+            }
+        }
+
+        /** Whether there may be more at once. */
+        private boolean changes() throws IOException {
+            DocumentStore store = context.engine().store();
+            List<Change> changes = store.changes(position, MOST_CHANGES);
+            Map<String, Changed> people = new HashMap<>();
+            String prefix = workspace + '/';
+            for (Change change : changes) {
+                if (change.collection() == Collection.TRUTH && change.key().startsWith(prefix)) {
+                    String id = change.key().substring(prefix.length());
+                    people.put(id, new Changed(id, change.version()));
+                }
+                position = change.position();
+            }
+            if (!people.isEmpty()) {
+                event("people", Map.of("people", new ArrayList<>(people.values())));
+            }
+            return changes.size() == MOST_CHANGES;
+        }
+
+        private void progress() throws IOException {
+            for (Import now : context.catalog().imports(workspace)) {
+                if (!now.equals(imports.put(now.id(), now))) {
+                    event("import", now);
+                }
+            }
+        }
+
+        private void event(String name, Object data) throws IOException {
+            write("id: " + position + "\nevent: " + name + "\ndata: " + Json.MAPPER.writeValueAsString(data) + "\n\n");
+        }
+
+        private void write(String text) throws IOException {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            silentSince = System.nanoTime();
+        }
+    }
+}

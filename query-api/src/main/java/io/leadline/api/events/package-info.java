@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.api.events;
+
+import org.jspecify.annotations.NullMarked;

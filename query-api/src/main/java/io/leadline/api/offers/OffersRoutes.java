@@ -1,0 +1,145 @@
+package io.leadline.api.offers;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.leadline.api.ApiContext;
+import io.leadline.api.http.Bodies;
+import io.leadline.api.http.Idempotency;
+import io.leadline.api.http.Input;
+import io.leadline.api.http.Principal;
+import io.leadline.api.http.Scope;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
+import io.leadline.model.offer.Offer;
+import io.leadline.model.score.ScoreModel;
+import io.leadline.wire.Json;
+import java.util.Map;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Offers and their score models. Making an offer, or changing whom it is for, brings its first leads from the pool. */
+public final class OffersRoutes {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+
+    private final ApiContext context;
+    private final Bodies bodies;
+    private final Idempotency idempotency;
+
+    public OffersRoutes(ApiContext context, Bodies bodies, Idempotency idempotency) {
+        this.context = context;
+        this.bodies = bodies;
+        this.idempotency = idempotency;
+    }
+
+    public void install(RoutesConfig routes) {
+        routes.get("/api/v1/offers", this::list, Scope.READ);
+        routes.post("/api/v1/offers", idempotency.once(this::make), Scope.WRITE);
+        routes.get("/api/v1/offers/{id}", this::get, Scope.READ);
+        routes.put("/api/v1/offers/{id}", this::change, Scope.WRITE);
+        routes.delete("/api/v1/offers/{id}", this::remove, Scope.WRITE);
+        routes.get("/api/v1/offers/{id}/model", this::model, Scope.READ);
+        routes.put("/api/v1/offers/{id}/model", this::changeModel, Scope.WRITE);
+    }
+
+    private void list(Context ctx) {
+        ctx.json(Map.of("offers", context.catalog().offers(Principal.workspace(ctx))));
+    }
+
+    private void get(Context ctx) {
+        String version = ctx.queryParam("version");
+        if (version == null) {
+            ctx.json(known(ctx));
+            return;
+        }
+        int number = version.matches("\\d{1,9}") ? Integer.parseInt(version) : -1;
+        ctx.json(context.catalog()
+                .offer(Principal.workspace(ctx), ctx.pathParam("id"), number)
+                .orElseThrow(() -> new LeadlineException(
+                        ErrorCode.NOT_FOUND, "offer '" + ctx.pathParam("id") + "' has no version " + version)));
+    }
+
+    private void make(Context ctx) {
+        String workspace = Principal.workspace(ctx);
+        Input input = bodies.object(ctx);
+        String given = input.text("id");
+        String id = given == null ? context.key().of(workspace, "offer", Idempotency.reference(ctx)) : given;
+        if (given != null && !ID.matcher(given).matches()) {
+            input.problem("id", "expected 1 to 40 letters, digits, _ and -");
+        }
+        OfferBody.skipReadOnly(input);
+        Offer offer = OfferBody.read(input, workspace, id, true);
+        input.end();
+        if (given != null && context.catalog().offer(workspace, given).isPresent()) {
+            throw new LeadlineException(
+                    ErrorCode.CONFLICT, "there is an offer '" + given + "' already; change it by PUT");
+        }
+        ctx.status(201).json(context.catalog().putOffer(offer));
+    }
+
+    private void change(Context ctx) {
+        Offer old = known(ctx);
+        Input input = bodies.object(ctx);
+        OfferBody.skipReadOnly(input);
+        Offer offer = OfferBody.read(input, old.workspace(), old.id(), !old.isDefault() || old.hasIcp());
+        input.end();
+        ctx.json(context.catalog().putOffer(offer));
+    }
+
+    private void remove(Context ctx) {
+        Offer offer = known(ctx);
+        context.catalog().removeOffer(offer.workspace(), offer.id());
+        context.jobs().nudge();
+        ctx.status(204);
+    }
+
+    private void model(Context ctx) {
+        Offer offer = known(ctx);
+        ctx.json(context.catalog().scoreModel(offer.workspace(), offer.id()));
+    }
+
+    /** Changes the numbers that the body gives; the others stay. */
+    private void changeModel(Context ctx) {
+        Offer offer = known(ctx);
+        Input input = bodies.object(ctx);
+        ObjectNode changes = input.all();
+        ScoreModel old = context.catalog().scoreModel(offer.workspace(), offer.id());
+        ObjectNode merged = Json.MAPPER.valueToTree(old);
+        merge(changes, merged, "");
+        try {
+            ScoreModel model = Json.MAPPER.treeToValue(merged, ScoreModel.class);
+            ctx.json(context.catalog().putScoreModel(offer.workspace(), offer.id(), model));
+        } catch (JacksonException e) {
+            throw new LeadlineException(
+                    ErrorCode.INVALID_VALUE, "the score model can't be read: " + e.getOriginalMessage(), e);
+        }
+        context.jobs().nudge();
+    }
+
+    private static void merge(ObjectNode changes, ObjectNode into, String path) {
+        for (Map.Entry<String, JsonNode> change : changes.properties()) {
+            JsonNode old = into.get(change.getKey());
+            String at = path.isEmpty() ? change.getKey() : path + '.' + change.getKey();
+            if (old == null) {
+                throw new LeadlineException(
+                        ErrorCode.INVALID_VALUE, at + ": is not part of a score model; see GET /offers/{id}/model");
+            }
+            if (old instanceof ObjectNode oldObject && change.getValue() instanceof ObjectNode newObject) {
+                merge(newObject, oldObject, at);
+            } else if (old.getNodeType() == change.getValue().getNodeType()) {
+                into.set(change.getKey(), change.getValue());
+            } else {
+                throw new LeadlineException(
+                        ErrorCode.INVALID_VALUE, at + ": expected " + old.getNodeType() + ", as it is now: " + old);
+            }
+        }
+    }
+
+    private Offer known(Context ctx) {
+        String id = ctx.pathParam("id");
+        return context.catalog()
+                .offer(Principal.workspace(ctx), id)
+                .orElseThrow(() -> new LeadlineException(ErrorCode.NOT_FOUND, "there is no offer '" + id + "'"));
+    }
+}

@@ -1,0 +1,134 @@
+package io.leadline.api.people;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.leadline.api.ApiContext;
+import io.leadline.api.http.Bodies;
+import io.leadline.api.http.Idempotency;
+import io.leadline.api.http.Input;
+import io.leadline.api.http.Principal;
+import io.leadline.api.http.Scope;
+import io.leadline.api.people.Lookup.FoundPerson;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
+import io.leadline.model.identity.Identifier;
+import io.leadline.model.lead.Lead;
+import io.leadline.model.person.Person;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** People as a whole: joined, parted, suppressed, erased. */
+public final class PeopleRoutes {
+    private final ApiContext context;
+    private final Bodies bodies;
+    private final Idempotency idempotency;
+    private final Lookup lookup;
+
+    public PeopleRoutes(ApiContext context, Bodies bodies, Idempotency idempotency, Lookup lookup) {
+        this.context = context;
+        this.bodies = bodies;
+        this.idempotency = idempotency;
+        this.lookup = lookup;
+    }
+
+    public void install(RoutesConfig routes) {
+        routes.get("/api/v1/people/{id}", this::get, Scope.READ);
+        routes.delete("/api/v1/people/{id}", this::erase, Scope.ADMIN);
+        routes.post("/api/v1/people/merge", idempotency.once(this::merge), Scope.WRITE);
+        routes.post("/api/v1/people/unmerge", idempotency.once(this::unmerge), Scope.WRITE);
+        routes.post("/api/v1/suppressions", idempotency.once(this::suppress), Scope.WRITE);
+    }
+
+    /** A person in short: who it is and of which offers it is a lead. */
+    record PersonView(String id, long seq, List<Identifier> identifiers, List<String> leads) {
+        static PersonView of(FoundPerson found) {
+            Person person = found.person();
+            return new PersonView(
+                    person.id(),
+                    person.seq(),
+                    List.copyOf(person.identifiers()),
+                    found.leads().stream().map(Lead::id).toList());
+        }
+    }
+
+    private void get(Context ctx) {
+        ctx.json(PersonView.of(lookup.person(Principal.workspace(ctx), ctx.pathParam("id"))));
+    }
+
+    private void merge(Context ctx) {
+        Principal principal = Principal.of(ctx);
+        Input input = bodies.object(ctx);
+        List<String> people = input.texts("people");
+        if (people.size() != 2) {
+            input.problem("people", "expected the ids of two people or of their leads");
+        }
+        input.end();
+        String first =
+                lookup.person(principal.workspace(), people.get(0)).person().id();
+        String second =
+                lookup.person(principal.workspace(), people.get(1)).person().id();
+        if (first.equals(second)) {
+            throw new LeadlineException(ErrorCode.CONFLICT, "these two are one person already");
+        }
+        String merged = context.intents().merge(principal.workspace(), first, second, principal.user());
+        ctx.json(PersonView.of(lookup.person(principal.workspace(), merged)));
+    }
+
+    private void unmerge(Context ctx) {
+        Principal principal = Principal.of(ctx);
+        Input input = bodies.object(ctx);
+        String id = input.requiredText("person");
+        input.requiredText("left");
+        input.requiredText("right");
+        Identifier left = input.read("left", Identifier::parse);
+        Identifier right = input.read("right", Identifier::parse);
+        input.end();
+        Person person = lookup.person(principal.workspace(), id).person();
+        List<String> parted = context.intents()
+                .unmerge(
+                        principal.workspace(),
+                        person.id(),
+                        known(person, Objects.requireNonNull(left, "left")),
+                        known(person, Objects.requireNonNull(right, "right")),
+                        principal.user());
+        ctx.json(Map.of(
+                "people",
+                parted.stream()
+                        .map(each -> PersonView.of(lookup.person(principal.workspace(), each)))
+                        .toList()));
+    }
+
+    private static Identifier known(Person person, Identifier identifier) {
+        if (!person.identifiers().contains(identifier)) {
+            throw new LeadlineException(
+                    ErrorCode.INVALID_VALUE,
+                    "'" + identifier + "' is not of this person, whose identifiers are " + person.identifiers());
+        }
+        return identifier;
+    }
+
+    private void erase(Context ctx) {
+        if (!"true".equals(ctx.queryParam("erase"))) {
+            throw new LeadlineException(
+                    ErrorCode.INVALID_VALUE,
+                    "this deletes all that is known of the person, for good: say so with ?erase=true");
+        }
+        Principal principal = Principal.of(ctx);
+        Person person =
+                lookup.person(principal.workspace(), ctx.pathParam("id")).person();
+        ctx.json(context.intents().erase(principal.workspace(), person.id(), principal.user()));
+    }
+
+    private void suppress(Context ctx) {
+        Principal principal = Principal.of(ctx);
+        Input input = bodies.object(ctx);
+        input.requiredText("identifier");
+        Identifier identifier = input.read("identifier", Identifier::parse);
+        String reason = Objects.requireNonNullElse(input.text("reason"), "asked for");
+        input.end();
+        Identifier suppressed = Objects.requireNonNull(identifier, "identifier");
+        int people = context.intents().suppress(principal.workspace(), suppressed, reason, principal.user());
+        ctx.status(201).json(Map.of("identifier", suppressed, "reason", reason, "people", people));
+    }
+}
