@@ -67,7 +67,9 @@ public enum IndexField implements Named {
     CREATED_AT(Type.DATE, "fcs"),
     UPDATED_AT(Type.DATE, "fcs"),
     /** When a re-check is due; not for users. */
-    NEXT_SCORE_AT(Type.DATE, "fs");
+    NEXT_SCORE_AT(Type.DATE, "fs"),
+    /** The model of the vector of the present profile text, absent while it has none; in the pool, not for users. */
+    EMBEDDED(Type.KEYWORD, "f");
 
     /** The Java type of a value: String, List of String, Long, Double (one decimal), Instant, Boolean. */
     public enum Type {
@@ -112,6 +114,11 @@ public enum IndexField implements Named {
 
     public Type type() {
         return type;
+    }
+
+    /** Whether only jobs ask for it: left out of rows, exports and the documented fields. */
+    public boolean isInternal() {
+        return this == NEXT_SCORE_AT || this == EMBEDDED;
     }
 
     public boolean can(Use use) {

@@ -7,6 +7,7 @@ import io.leadline.model.identity.Identifier;
 import io.leadline.model.identity.IdentifierKind;
 import io.leadline.model.lead.Lead;
 import io.leadline.model.observation.SourceKind;
+import io.leadline.model.observation.Value;
 import io.leadline.model.outreach.Enrolment;
 import io.leadline.model.person.Facts;
 import io.leadline.model.person.Field;
@@ -98,7 +99,8 @@ final class Projector {
 
     /** The entry of a person in the pool: the public profile part; null if there is no profile text. */
     static Projection.@Nullable Entry pool(Person person, float @Nullable [] vector) {
-        if (person.suppressed() != null || ProfileText.of(person).isEmpty()) {
+        String text = ProfileText.of(person);
+        if (person.suppressed() != null || text.isEmpty()) {
             return null;
         }
         EnumMap<IndexField, Object> fields = new EnumMap<>(IndexField.class);
@@ -115,6 +117,13 @@ final class Projector {
                     has.stream().filter(way -> !"email".equals(way)).toList());
         }
         putSources(person.sources(), fields);
+        if (!person.imports().isEmpty()) {
+            fields.put(IndexField.IMPORT, List.copyOf(person.imports()));
+        }
+        Value.Embedded embedded = person.embedded();
+        if (embedded != null && vector != null && embedded.textHash().equals(ProfileText.hash(text))) {
+            fields.put(IndexField.EMBEDDED, embedded.model());
+        }
         return new Projection.Entry(
                 IndexName.POOL,
                 person.workspace(),
@@ -279,7 +288,7 @@ final class Projector {
         try (JsonGenerator out = Json.MAPPER.createGenerator(bytes)) {
             out.writeStartObject();
             fields.forEach((field, value) -> {
-                if (field != IndexField.NEXT_SCORE_AT) {
+                if (!field.isInternal()) {
                     out.writeName(field.wireName());
                     write(value, out);
                 }

@@ -56,7 +56,7 @@ sealed interface Export {
     /** RFC 4180 in UTF-8, lists joined by {@code ; }, and no cell that a spreadsheet would run as a formula. */
     record Csv() implements Export {
         private static final List<String> COLUMNS = Arrays.stream(IndexField.values())
-                .filter(field -> field != IndexField.POSTS && field != IndexField.NEXT_SCORE_AT)
+                .filter(field -> field != IndexField.POSTS && !field.isInternal())
                 .map(IndexField::wireName)
                 .toList();
 
