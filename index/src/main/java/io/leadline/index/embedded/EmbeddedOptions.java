@@ -25,7 +25,11 @@ public record EmbeddedOptions(
     private static final long MB = 1L << 20;
 
     public static EmbeddedOptions defaults() {
-        return new EmbeddedOptions(128 * MB, 64 * MB, 256 * MB, 64 * MB, Duration.ofSeconds(5), 200_000);
+        return new EmbeddedOptions(128 * MB, 64 * MB, 256 * MB, 128 * MB, Duration.ofSeconds(5), 200_000);
+    }
+
+    public EmbeddedOptions withMemtableBytes(long bytes) {
+        return new EmbeddedOptions(blockCacheBytes, bytes, walBytes, minFreeBytes, commitInterval, keptChanges);
     }
 
     public EmbeddedOptions withMinFreeBytes(long bytes) {

@@ -26,6 +26,10 @@ final class FreeSpace {
     }
 
     void check() {
+        check(minimum);
+    }
+
+    void check(long needed) {
         long now = System.nanoTime();
         long last = lookedAt.get();
         if (now - last > EVERY && lookedAt.compareAndSet(last, now)) {
@@ -36,11 +40,11 @@ final class FreeSpace {
                         ErrorCode.UNAVAILABLE, "the volume of " + folder + " cannot be asked for its free space", e);
             }
         }
-        if (free < minimum) {
+        if (free < needed) {
             throw new LeadlineException(
                     ErrorCode.UNAVAILABLE,
                     "the disk of " + folder + " is nearly full: " + (free >> 20) + " MB free, writes need "
-                            + (minimum >> 20) + " MB. Nothing was written; free some space and try again");
+                            + (needed >> 20) + " MB. Nothing was written; free some space and try again");
         }
     }
 }

@@ -79,6 +79,7 @@ final class RocksFiles implements AutoCloseable {
                 .setCreateMissingColumnFamilies(true)
                 .setWriteBufferManager(own(new WriteBufferManager(options.memtableBytes(), cache)))
                 .setMaxTotalWalSize(options.walBytes())
+                .setAvoidFlushDuringRecovery(true) // a start needs little space and time
                 .setMaxOpenFiles(OPEN_FILES)
                 .setMaxBackgroundJobs(2)
                 .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)

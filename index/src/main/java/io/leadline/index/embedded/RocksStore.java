@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ public final class RocksStore implements DocumentStore {
     /** A list of writes is split into atomic batches of about this size; each write stands alone anyway. */
     private static final int BATCH_BYTES = 4 << 20;
 
+    private static final long RECOVERY_INTERVAL = TimeUnit.SECONDS.toNanos(1);
+
     private final Path folder;
     private final EmbeddedOptions options;
     private final FreeSpace space;
@@ -48,10 +51,12 @@ public final class RocksStore implements DocumentStore {
     /** Held for reading by each call and for writing while the native objects are replaced or closed under it. */
     private final ReadWriteLock life = new ReentrantReadWriteLock();
 
-    private @Nullable RocksFiles files;
+    private volatile @Nullable RocksFiles files;
     private GroupSync sync;
     private volatile long position;
     private volatile @Nullable RocksDBException broken;
+    private long recoveryTriedAt = System.nanoTime() - RECOVERY_INTERVAL;
+    private boolean closed;
 
     private RocksStore(Path folder, EmbeddedOptions options, FreeSpace space) throws RocksDBException {
         this.folder = folder;
@@ -165,7 +170,9 @@ public final class RocksStore implements DocumentStore {
         if (writes.isEmpty()) {
             return List.of();
         }
-        recoverIfBroken();
+        if (broken != null) {
+            recover();
+        }
         space.check();
         Boolean[] taken = new Boolean[writes.size()];
         return change(files -> {
@@ -278,6 +285,7 @@ public final class RocksStore implements DocumentStore {
     public void close() {
         life.writeLock().lock();
         try {
+            closed = true;
             RocksFiles open = files;
             if (open == null) {
                 return;
@@ -293,27 +301,35 @@ public final class RocksStore implements DocumentStore {
         }
     }
 
-    /** After a failed write RocksDB takes no more; opening the files again replays all that was acknowledged. */
-    private void recoverIfBroken() {
-        if (broken == null) {
-            return;
-        }
-        space.check();
+    /**
+     * After a failed write RocksDB takes no more; opening the files again replays all that was acknowledged. Tried at
+     * most once a second, and only where there is space, so that reads go on from the old files for as long as possible.
+     */
+    private void recover() {
+        space.check(Math.max(options.minFreeBytes(), options.memtableBytes())); // what opening may flush
         life.writeLock().lock();
         try {
-            RocksFiles open = files;
-            if (open == null || broken == null) {
+            RocksDBException cause = broken;
+            if (cause == null || closed) {
                 return;
             }
-            open.close();
+            if (System.nanoTime() - recoveryTriedAt < RECOVERY_INTERVAL) {
+                throw failed("writing", cause);
+            }
+            recoveryTriedAt = System.nanoTime();
+            RocksFiles old = files;
             files = null;
+            if (old != null) {
+                old.close();
+            }
             RocksFiles opened = new RocksFiles(folder, options);
             files = opened;
             sync = new GroupSync(opened.db::syncWal);
             position = lastPosition(opened);
             broken = null;
         } catch (RocksDBException e) {
-            throw failed("opening again after a failed write", e);
+            broken = e;
+            throw failed("opening again", e);
         } finally {
             life.writeLock().unlock();
         }
@@ -331,6 +347,9 @@ public final class RocksStore implements DocumentStore {
     }
 
     private <T> T read(Call<T> call) {
+        if (files == null && broken != null) {
+            recover();
+        }
         return call("reading", call);
     }
 
@@ -343,7 +362,7 @@ public final class RocksStore implements DocumentStore {
         try {
             RocksFiles open = files;
             if (open == null) {
-                throw new LeadlineException(ErrorCode.UNAVAILABLE, "the store in " + folder + " is closed");
+                throw new LeadlineException(ErrorCode.UNAVAILABLE, "the store in " + folder + " is closed", broken);
             }
             return call.on(open);
         } catch (RocksDBException e) {
@@ -360,7 +379,7 @@ public final class RocksStore implements DocumentStore {
         return new LeadlineException(
                 ErrorCode.UNAVAILABLE,
                 doing + " the store in " + folder + " failed (" + e.getMessage()
-                        + "); nothing of this call was acknowledged. Check the disk's space and health, then try again",
+                        + "); nothing of this call is acknowledged. Check the disk's space and health, then try again",
                 e);
     }
 
