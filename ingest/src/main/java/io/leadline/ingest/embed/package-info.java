@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.ingest.embed;
+
+import org.jspecify.annotations.NullMarked;
