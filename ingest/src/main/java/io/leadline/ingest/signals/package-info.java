@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.ingest.signals;
+
+import org.jspecify.annotations.NullMarked;
