@@ -7,6 +7,7 @@ import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
 import io.leadline.api.people.Lookup;
 import io.leadline.api.people.Lookup.FoundLead;
+import io.leadline.index.write.Projector;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import io.leadline.model.lead.Lead;
@@ -44,7 +45,7 @@ public final class LeadRoutes {
     private void lead(Context ctx) {
         FoundLead found = found(ctx);
         ctx.header("ETag", "\"" + found.person().seq() + "\"");
-        ctx.json(LeadView.of(found, Rows.of(found.lead())));
+        ctx.json(LeadView.of(found, Projector.row(found.lead())));
     }
 
     private void scores(Context ctx) {
@@ -68,7 +69,7 @@ public final class LeadRoutes {
             answer.put("as_of", moment.toString());
             truth = History.asOf(truth, moment);
             Optional<Lead> then = leadOf(truth, found.lead().offer());
-            then.ifPresent(lead -> answer.set("lead", Json.MAPPER.readTree(Rows.of(lead))));
+            then.ifPresent(lead -> answer.set("lead", Json.MAPPER.readTree(Projector.row(lead))));
         }
         String size = ctx.queryParam("size");
         int most = size == null ? 100 : SearchBody.whole("size", size, 0, MAX_OBSERVATIONS);
