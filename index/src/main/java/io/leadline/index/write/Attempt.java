@@ -383,7 +383,8 @@ final class Attempt {
         }
         for (Held held : plan.component.documents.values()) {
             boolean becomesAlias = plan.settlement.aliases().containsKey(held.id());
-            if (becomesAlias || held.stored() instanceof StoredTruth.Alias && isAsked(plan, held.id())) {
+            boolean vacant = held.stored() != null && held.living() == null;
+            if (becomesAlias || vacant && isAsked(plan, held.id())) {
                 tombstones(workspace, held.id(), held.version() + (becomesAlias ? 1 : 0), offers(held), projections);
             }
         }
@@ -430,6 +431,7 @@ final class Attempt {
                 && before.posts().equals(after.posts())
                 && before.identifiers().equals(after.identifiers())
                 && before.sources().equals(after.sources())
+                && before.imports().equals(after.imports())
                 && Objects.equals(before.embedded(), after.embedded())
                 && Objects.equals(before.suppressed(), after.suppressed());
     }

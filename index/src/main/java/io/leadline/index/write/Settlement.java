@@ -285,6 +285,9 @@ final class Settlement {
      */
     private void findStaleHints() {
         component.hints.forEach((identifier, held) -> {
+            if (!owners.containsKey(identifier)) {
+                return;
+            }
             for (String id : held.hint().people()) {
                 Held at = component.resolve(id);
                 if (at == null) {

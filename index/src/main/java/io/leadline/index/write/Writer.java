@@ -161,13 +161,24 @@ public final class Writer {
 
     /** The truth of a person, old ids followed through aliases; null if there is none or it was erased. */
     public @Nullable Truth truth(String workspace, String person) {
+        List<Truth> truths = truths(workspace, List.of(person));
+        return truths.isEmpty() ? null : truths.getFirst();
+    }
+
+    /** The truths of these people, each once, old ids followed; those who are not there are left out. */
+    public List<Truth> truths(String workspace, Collection<String> people) {
         Reader reader = new Reader(engine.store(), key, workspace, false);
-        reader.readDocuments(List.of(person));
         Component component = new Component(workspace, false);
-        reader.join(component, List.of(person));
-        Held held = component.resolve(person);
-        StoredTruth.Living living = held == null ? null : held.living();
-        return living == null ? null : living.truth();
+        reader.join(component, people);
+        Map<String, Truth> truths = new LinkedHashMap<>();
+        for (String id : people) {
+            Held held = component.resolve(id);
+            StoredTruth.Living living = held == null ? null : held.living();
+            if (living != null) {
+                truths.put(living.truth().id(), living.truth());
+            }
+        }
+        return List.copyOf(truths.values());
     }
 
     /** Scores these leads now where {@link io.leadline.model.lead.Rescoring} permits; returns how many were scored. */
