@@ -24,7 +24,7 @@ public record Receipt(List<Line> lines, Map<Dimension, Integer> weights, List<St
     /**
      * @param dimension null for the lines of the score itself
      * @param rule the signal type, the fit criterion, or the rule by name ({@code clamp}, {@code weight_fit})
-     * @param before the points before decay and clamping of this line
+     * @param before the points before decay; for a criterion of fit the most that it could give
      * @param points what the line adds, may be negative
      * @param ageDays of the signal at the time of the score; null where nothing decays
      */

@@ -33,4 +33,11 @@ public record Score(
             case TIMING -> timing;
         };
     }
+
+    /** The numbers alone, as old scores are kept. */
+    public Score withoutReceipt() {
+        return receipt == null
+                ? this
+                : new Score(fit, intent, timing, total, state, asOf, offerVersion, modelVersion, trigger, null);
+    }
 }

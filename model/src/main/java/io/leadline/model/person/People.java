@@ -1,0 +1,213 @@
+package io.leadline.model.person;
+
+import io.leadline.model.identity.Identifier;
+import io.leadline.model.observation.Observation;
+import io.leadline.model.observation.SourceKind;
+import io.leadline.model.observation.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Tells apart the people of whom a list of observations speaks: a function of the set, so that it does not matter in
+ * which order, or in how many steps, they came together.
+ */
+final class People {
+    private People() {}
+
+    static SortedSet<Identifier> identifiers(List<Observation> observations) {
+        List<Observation> standing = Retractions.in(observations).standing(observations);
+        SortedSet<Identifier> identifiers = new TreeSet<>();
+        for (Observation observation : standing) {
+            if (names(observation)) {
+                identifiers.addAll(observation.subject());
+            }
+        }
+        Ties ties = Ties.in(standing);
+        if (!ties.apart().isEmpty()) {
+            identifiers = new Certain(standing, ties).identifiersOf(standing);
+        }
+        for (Ties.Pair pair : ties.linked()) {
+            identifiers.add(pair.left());
+            identifiers.add(pair.right());
+        }
+        return identifiers.isEmpty() ? everySubject(observations) : identifiers;
+    }
+
+    private static SortedSet<Identifier> everySubject(List<Observation> observations) {
+        SortedSet<Identifier> all = new TreeSet<>();
+        for (Observation observation : observations) {
+            all.addAll(observation.subject());
+        }
+        return all;
+    }
+
+    /** Whether its subject says which identifiers are one person's; a decision or score only says about whom it is. */
+    static boolean names(Observation observation) {
+        SourceKind kind = observation.source().kind();
+        return switch (observation.value()) {
+            case Value.Profile p -> true;
+            case Value.Row r -> true;
+            case Value.CompanySeen c -> true;
+            case Value.Post p -> kind != SourceKind.SYSTEM;
+            case Value.Engagement e -> kind != SourceKind.SYSTEM;
+            case Value.SignalSeen s -> kind != SourceKind.SYSTEM && kind != SourceKind.USER;
+            case Value.ConnectionSeen c -> kind != SourceKind.SYSTEM && kind != SourceKind.USER;
+            default -> false;
+        };
+    }
+
+    static List<List<Observation>> of(List<Observation> observations) {
+        if (observations.isEmpty()) {
+            return List.of();
+        }
+        if (isPlainlyOne(observations)) {
+            return List.of(observations);
+        }
+        return new Split(observations).groups();
+    }
+
+    private static boolean isPlainlyOne(List<Observation> observations) {
+        Identifier strongest = observations.getFirst().strongest();
+        for (Observation observation : observations) {
+            if (Ties.pairOf(observation) != null || !observation.strongest().equals(strongest)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The observations of each person. */
+    private static final class Split {
+        private final List<Observation> all;
+        private final Retractions retractions;
+        private final Certain certain;
+        private final Ties ties;
+        /** By the identifier that names the group. */
+        private final TreeMap<Identifier, Set<Observation>> groups = new TreeMap<>();
+
+        private final Map<Identifier, Identifier> groupOf = new HashMap<>();
+
+        Split(List<Observation> all) {
+            this.all = all;
+            this.retractions = Retractions.in(all);
+            List<Observation> standing = retractions.standing(all);
+            this.ties = Ties.in(standing);
+            this.certain = new Certain(standing, ties);
+        }
+
+        List<List<Observation>> groups() {
+            groupThoseThatName();
+            List<Observation> later = new ArrayList<>();
+            for (Observation observation : all) {
+                if (Ties.pairOf(observation) != null || observation.value() instanceof Value.Retract) {
+                    later.add(observation);
+                } else if (!names(observation) || retractions.cover(observation)) {
+                    add(observation, home(observation));
+                }
+            }
+            for (Observation observation : later) {
+                List<Identifier> homes =
+                        Ties.pairOf(observation) == null ? homesOfRetraction(observation) : homesOfTie(observation);
+                for (Identifier home : homes.isEmpty() ? List.of(home(observation)) : homes) {
+                    add(observation, home);
+                }
+            }
+            List<List<Observation>> result = new ArrayList<>(groups.size());
+            for (Set<Observation> group : groups.values()) {
+                List<Observation> sorted = new ArrayList<>(group);
+                sorted.sort(Truths.ORDER);
+                result.add(List.copyOf(sorted));
+            }
+            return result;
+        }
+
+        private void groupThoseThatName() {
+            Map<Identifier, List<Observation>> byRoot = new HashMap<>();
+            for (Observation observation : all) {
+                if (names(observation) && !retractions.cover(observation)) {
+                    byRoot.computeIfAbsent(certain.root(observation.strongest()), r -> new ArrayList<>())
+                            .add(observation);
+                }
+            }
+            // Two groups that would have one name are one: a person's id is made of it.
+            byRoot.forEach((root, members) -> {
+                SortedSet<Identifier> identifiers = certain.identifiersOf(members);
+                Identifier name = Truths.naming(identifiers);
+                groups.computeIfAbsent(name, n -> new LinkedHashSet<>()).addAll(members);
+                for (Identifier identifier : identifiers) {
+                    groupOf.merge(identifier, name, (a, b) -> preferred(identifier, a, b));
+                }
+            });
+            for (Ties.Pair pair : ties.linked()) {
+                adopt(pair.left(), pair.right());
+                adopt(pair.right(), pair.left());
+            }
+        }
+
+        /** Of two groups that both have it, that which it joined, else the smaller name. */
+        private Identifier preferred(Identifier identifier, Identifier a, Identifier b) {
+            Identifier root = certain.root(identifier);
+            if (certain.root(a).equals(root) != certain.root(b).equals(root)) {
+                return certain.root(a).equals(root) ? a : b;
+            }
+            return a.compareTo(b) <= 0 ? a : b;
+        }
+
+        /** An identifier that only a link knows belongs where the link's other end is. */
+        private void adopt(Identifier known, Identifier other) {
+            Identifier group = groupOf.get(known);
+            if (group != null && certain.root(known).equals(certain.root(other))) {
+                groupOf.putIfAbsent(other, group);
+            }
+        }
+
+        private Identifier home(Observation observation) {
+            for (Identifier identifier : observation.subject()) {
+                Identifier group = groupOf.get(identifier);
+                if (group != null) {
+                    return group;
+                }
+            }
+            return observation.strongest();
+        }
+
+        private List<Identifier> homesOfTie(Observation observation) {
+            Ties.Pair pair = Ties.pairOf(observation);
+            List<Identifier> homes = new ArrayList<>(2);
+            groups.forEach((name, members) -> {
+                for (Observation member : members) {
+                    if (pair != null
+                            && (member.subject().contains(pair.left())
+                                    || member.subject().contains(pair.right()))) {
+                        homes.add(name);
+                        return;
+                    }
+                }
+            });
+            return homes;
+        }
+
+        private List<Identifier> homesOfRetraction(Observation observation) {
+            Retractions one = Retractions.in(List.of(observation));
+            List<Identifier> homes = new ArrayList<>(1);
+            groups.forEach((name, members) -> {
+                if (members.stream().anyMatch(one::cover)) {
+                    homes.add(name);
+                }
+            });
+            return homes;
+        }
+
+        private void add(Observation observation, Identifier group) {
+            groups.computeIfAbsent(group, g -> new LinkedHashSet<>()).add(observation);
+            groupOf.putIfAbsent(observation.strongest(), group);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.leadline.model.person;
+
+import io.leadline.model.identity.Identifier;
+import io.leadline.model.observation.Observation;
+import io.leadline.model.observation.SourceKind;
+import io.leadline.model.observation.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which pairs of identifiers are said to be one person, and which are said not to be. Of one pair an unlink wins over
+ * every link, but for a user's that is newer.
+ */
+record Ties(List<Pair> linked, List<Pair> apart) {
+    private static final Ties NONE = new Ties(List.of(), List.of());
+    private static final Comparator<Observation> NEWEST =
+            Comparator.comparing(Observation::at).thenComparing(Observation::id);
+
+    /** Two identifiers, the smaller first. */
+    record Pair(Identifier left, Identifier right) implements Comparable<Pair> {
+        static Pair of(Identifier a, Identifier b) {
+            return a.compareTo(b) <= 0 ? new Pair(a, b) : new Pair(b, a);
+        }
+
+        @Override
+        public int compareTo(Pair other) {
+            int byLeft = left.compareTo(other.left);
+            return byLeft != 0 ? byLeft : right.compareTo(other.right);
+        }
+    }
+
+    /** The pair that a link or unlink is about; null for all else. */
+    static @Nullable Pair pairOf(Observation observation) {
+        return switch (observation.value()) {
+            case Value.Link link -> Pair.of(link.left(), link.right());
+            case Value.Unlink unlink -> Pair.of(unlink.left(), unlink.right());
+            default -> null;
+        };
+    }
+
+    /** What stands between these observations, of which none is retracted. */
+    static Ties in(List<Observation> standing) {
+        Map<Pair, List<Observation>> said = Map.of();
+        for (Observation observation : standing) {
+            Pair pair = pairOf(observation);
+            if (pair != null) {
+                said = said.isEmpty() ? new HashMap<>() : said;
+                said.computeIfAbsent(pair, p -> new ArrayList<>()).add(observation);
+            }
+        }
+        if (said.isEmpty()) {
+            return NONE;
+        }
+        List<Pair> linked = new ArrayList<>();
+        List<Pair> apart = new ArrayList<>();
+        said.forEach((pair, statements) -> (isLinked(statements) ? linked : apart).add(pair));
+        linked.sort(null);
+        apart.sort(null);
+        return new Ties(linked, apart);
+    }
+
+    private static boolean isLinked(List<Observation> statements) {
+        Observation unlink = null;
+        Observation userLink = null;
+        for (Observation statement : statements) {
+            if (statement.value() instanceof Value.Unlink) {
+                unlink = newer(unlink, statement);
+            } else if (statement.source().kind() == SourceKind.USER) {
+                userLink = newer(userLink, statement);
+            }
+        }
+        return unlink == null || userLink != null && NEWEST.compare(userLink, unlink) > 0;
+    }
+
+    private static Observation newer(@Nullable Observation held, Observation other) {
+        return held == null || NEWEST.compare(other, held) > 0 ? other : held;
+    }
+}
