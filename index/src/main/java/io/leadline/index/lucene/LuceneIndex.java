@@ -168,7 +168,22 @@ public final class LuceneIndex implements SearchIndex {
 
     /** Makes all that was applied durable and remembers up to where that is. */
     public void commit(long position) {
-        shards.values().forEach(shard -> shard.commit(position));
+        commit(position, () -> {});
+    }
+
+    /**
+     * As {@link #commit(long)}.
+     *
+     * @param truthDurable makes every truth written so far durable; called when it is settled what the commit holds and
+     *     before it counts, so that even a power cut leaves no projection of a truth that is lost
+     */
+    public void commit(long position, Runnable truthDurable) {
+        shards.values().forEach(shard -> shard.prepare(position));
+        try {
+            truthDurable.run();
+        } finally {
+            shards.values().forEach(Shard::finish);
+        }
     }
 
     @Override

@@ -108,11 +108,21 @@ final class Shard implements Closeable {
         return 0;
     }
 
-    void commit(long position) {
+    /** Writes all that was applied, without making it the commit that a reader opens. */
+    void prepare(long position) {
         try {
             Map<String, String> data =
                     Map.of(POSITION, Long.toString(position), LAYOUT, Integer.toString(Layout.VERSION));
             writer.setLiveCommitData(data.entrySet());
+            writer.prepareCommit();
+        } catch (IOException | AlreadyClosedException e) {
+            throw failed("commit", e);
+        }
+    }
+
+    /** Makes it the commit. */
+    void finish() {
+        try {
             writer.commit();
         } catch (IOException | AlreadyClosedException e) {
             throw failed("commit", e);
