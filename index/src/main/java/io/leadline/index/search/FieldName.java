@@ -50,7 +50,7 @@ public final class FieldName {
         if (name.length() > 60) {
             return List.of();
         }
-        int best = Math.max(1, name.length() / 3);
+        int best = Math.max(name.length() < 4 ? 1 : 2, name.length() / 3);
         List<String> names = new ArrayList<>();
         for (String candidate : FIELDS.keySet()) {
             int distance = distance(Folding.fold(name), candidate);
