@@ -1,0 +1,70 @@
+package io.leadline.benchmarks;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A CSV imported, folded, scored and searchable, without embedding: rows a second; the latency of a user's durable write
+ * meanwhile; the undo of the whole import; the start after a kill.
+ */
+final class ImportBenchmark implements Benchmarks.Benchmark {
+    @Override
+    public void run(Path folder, int people) throws Exception {
+        Path warmUp = new Corpus(2_000).writeCsv(folder.resolve("warm-up.csv"));
+        Path csv = new Corpus(people).writeCsv(folder.resolve("people.csv"));
+        try (RunningLeadline leadline =
+                new RunningLeadline(folder.resolve("data"), Map.of("LEADLINE_EMBEDDING", "off"))) {
+            leadline.awaitImport(leadline.upload(warmUp, ""), "done");
+            String lead = leadline.getJson("/api/v1/leads?size=1").at("/leads/0/id").asString();
+
+            AtomicBoolean importing = new AtomicBoolean(true);
+            List<Long> writes = new ArrayList<>();
+            Thread user = Thread.ofPlatform().start(() -> writeAsAUser(leadline, lead, importing, writes));
+            long start = System.nanoTime();
+            String id = leadline.upload(csv, "");
+            JsonNode done = leadline.awaitImport(id, "done");
+            double seconds = (System.nanoTime() - start) / 1e9;
+            importing.set(false);
+            user.join();
+
+            long total = leadline.getJson("/api/v1/leads/count").get("total").asLong();
+            System.out.printf(
+                    Locale.ROOT,
+                    "import: %d rows in %.1f s = %.0f rows/s (%d leads searchable, bad %d), peak memory %d MiB%n",
+                    people,
+                    seconds,
+                    people / seconds,
+                    total,
+                    done.get("bad").asLong(),
+                    leadline.peakMemory());
+            System.out.println("user's durable write meanwhile: "
+                    + new Times(writes.stream().mapToLong(Long::longValue).toArray()));
+
+            System.out.printf(Locale.ROOT, "start after kill -9: answers in %.1f s%n", leadline.killAndRestart());
+
+            start = System.nanoTime();
+            leadline.send("DELETE", "/api/v1/imports/" + id + "?force=true", "");
+            leadline.awaitImport(id, "undone");
+            System.out.printf(Locale.ROOT, "undo: %.1f s%n", (System.nanoTime() - start) / 1e9);
+        }
+    }
+
+    private static void writeAsAUser(
+            RunningLeadline leadline, String lead, AtomicBoolean importing, List<Long> writes) {
+        try {
+            for (int i = 0; importing.get(); i++) {
+                long start = System.nanoTime();
+                leadline.send("POST", "/api/v1/leads/" + lead + "/notes", "{\"text\":\"note " + i + "\"}");
+                writes.add(System.nanoTime() - start);
+                Thread.sleep(20);
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
