@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Runs benchmarks by name: {@code ./leadline bench import facets}; without a name it lists them. */
 public final class Benchmarks {
@@ -41,14 +42,15 @@ public final class Benchmarks {
             names = List.copyOf(ALL.keySet());
         }
         if (names.isEmpty() || !ALL.keySet().containsAll(names)) {
-            System.out.println("Usage: ./leadline bench [--people=N] NAME..., with NAME of all, " + String.join(", ", ALL.keySet()));
+            System.out.println("Usage: ./leadline bench [--people=N] NAME..., with NAME of all, "
+                    + String.join(", ", ALL.keySet()));
             return;
         }
         for (String name : names) {
             Path folder = Files.createTempDirectory("leadline-bench-");
             System.out.println("== " + name + ", " + people + " people");
             try {
-                ALL.get(name).run(folder, people);
+                Objects.requireNonNull(ALL.get(name)).run(folder, people);
             } finally {
                 delete(folder);
             }

@@ -17,10 +17,10 @@ import java.util.stream.LongStream;
  * process, over the same rows in the same run; then with 4 clients, still and during an import.
  */
 final class FacetBenchmark implements Benchmarks.Benchmark {
-    private static final List<String> FACETS = List.of(
-            "state", "industry", "seniority", "department", "country", "company_size", "source", "skills");
-    private static final String PAGE = "/api/v1/leads?country=DE,US&score=5..&facets=" + String.join(",", FACETS)
-            + "&sort=-score&size=25";
+    private static final List<String> FACETS =
+            List.of("state", "industry", "seniority", "department", "country", "company_size", "source", "skills");
+    private static final String PAGE =
+            "/api/v1/leads?country=DE,US&score=5..&facets=" + String.join(",", FACETS) + "&sort=-score&size=25";
 
     @Override
     public void run(Path folder, int people) throws Exception {

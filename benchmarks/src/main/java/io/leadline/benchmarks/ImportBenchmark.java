@@ -20,7 +20,8 @@ final class ImportBenchmark implements Benchmarks.Benchmark {
         try (RunningLeadline leadline =
                 new RunningLeadline(folder.resolve("data"), Map.of("LEADLINE_EMBEDDING", "off"))) {
             leadline.awaitImport(leadline.upload(warmUp, ""), "done");
-            String lead = leadline.getJson("/api/v1/leads?size=1").at("/leads/0/id").asString();
+            String lead =
+                    leadline.getJson("/api/v1/leads?size=1").at("/leads/0/id").asString();
 
             AtomicBoolean importing = new AtomicBoolean(true);
             List<Long> writes = new ArrayList<>();

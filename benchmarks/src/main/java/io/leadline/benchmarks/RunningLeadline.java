@@ -51,7 +51,8 @@ final class RunningLeadline implements AutoCloseable {
         command.addAll(List.of("io.leadline.app.Leadline", "serve", "--port", Integer.toString(port)));
         command.addAll(List.of("--data", data.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolveSibling("serve.log").toFile()));
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
+                data.resolveSibling("serve.log").toFile()));
         builder.environment().putAll(environment);
         Files.createDirectories(data);
         return builder.start();
