@@ -92,7 +92,7 @@ public final class DerivedFacts {
 
     /** Country, region and city of a location; the company's domain of a business email. */
     public static Facts of(Facts facts, Gazetteer gazetteer) {
-        String location = facts.text(Field.LOCATION);
+        String location = location(facts);
         String email = facts.text(Field.EMAIL);
         if (location == null && email == null) {
             return Facts.NONE;
@@ -108,6 +108,20 @@ public final class DerivedFacts {
             derive(Field.COMPANY_DOMAIN, businessDomain(email), facts, derived);
         }
         return Facts.of(derived);
+    }
+
+    /** As the profile has it, or put together of what there is. */
+    private static @Nullable String location(Facts facts) {
+        String location = facts.text(Field.LOCATION);
+        String city = facts.text(Field.CITY);
+        String region = facts.text(Field.REGION);
+        String country = facts.text(Field.COUNTRY);
+        if (location != null || (city == null && region == null)) {
+            return location;
+        }
+        StringBuilder parts = new StringBuilder(city == null ? "" : city);
+        parts.append(region == null ? "" : ", " + region).append(country == null ? "" : ", " + country);
+        return parts.toString();
     }
 
     private static void derive(Field field, @Nullable String value, Facts facts, Map<Field, Object> derived) {

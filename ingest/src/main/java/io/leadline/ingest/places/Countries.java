@@ -28,11 +28,6 @@ public final class Countries {
                 codes.putIfAbsent(Names.folded(country.getDisplayCountry(Locale.of(language))), code);
             }
         }
-        for (Locale locale : Locale.getAvailableLocales()) {
-            if (locale.getCountry().length() == 2 && locale.getVariant().isEmpty()) {
-                codes.putIfAbsent(Names.folded(locale.getDisplayCountry(locale)), locale.getCountry());
-            }
-        }
         Tables.read("countries.txt").forEach((code, names) -> names.forEach(name -> codes.put(name, code)));
         return Map.copyOf(codes);
     }

@@ -17,6 +17,13 @@ final class Tables {
 
     /** Keys as written, names folded. */
     static Map<String, List<String>> read(String resource) {
+        Map<String, List<String>> table = raw(resource);
+        table.replaceAll((key, names) -> names.stream().map(Names::folded).toList());
+        return table;
+    }
+
+    /** Keys and names as written. */
+    static Map<String, List<String>> raw(String resource) {
         Map<String, List<String>> table = new LinkedHashMap<>();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(Tables.class.getResourceAsStream(resource)), StandardCharsets.UTF_8))) {
@@ -27,7 +34,7 @@ final class Tables {
                 int colon = line.indexOf(':');
                 List<String> names = new ArrayList<>();
                 for (String name : line.substring(colon + 1).split(",")) {
-                    names.add(Names.folded(name));
+                    names.add(name.strip());
                 }
                 table.put(line.substring(0, colon).strip(), List.copyOf(names));
             }
