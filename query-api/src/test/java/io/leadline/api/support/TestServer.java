@@ -1,0 +1,89 @@
+package io.leadline.api.support;
+
+import io.leadline.api.ApiConfig;
+import io.leadline.api.ApiContext;
+import io.leadline.api.ApiServer;
+import io.leadline.index.catalog.Catalog;
+import io.leadline.index.embedded.EmbeddedEngine;
+import io.leadline.index.write.Intents;
+import io.leadline.index.write.Writer;
+import io.leadline.ingest.embed.HashedEmbedder;
+import io.leadline.ingest.places.Gazetteer;
+import io.leadline.model.observation.NaturalKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A whole server in this process: the embedded engine in a folder, the API at a free port of the loopback address. */
+public final class TestServer implements AutoCloseable {
+    private final EmbeddedEngine engine;
+    private final ApiServer server;
+    private final ApiContext context;
+    private final AtomicInteger nudges = new AtomicInteger();
+
+    private TestServer(Path folder, ApiConfig config) {
+        try {
+            Path inbox = Files.createDirectories(folder.resolve("inbox"));
+            engine = EmbeddedEngine.open(folder);
+            InstantSource clock = InstantSource.system();
+            NaturalKey key = new NaturalKey(engine.installationKey());
+            Catalog catalog = new Catalog(engine.store());
+            Writer writer = new Writer(engine, catalog, key, Gazetteer.standard(), clock);
+            Intents intents = new Intents(engine, catalog, writer, key, clock);
+            context = new ApiContext(
+                    engine,
+                    catalog,
+                    writer,
+                    intents,
+                    new HashedEmbedder(),
+                    Gazetteer.standard(),
+                    key,
+                    clock,
+                    inbox,
+                    nudges::incrementAndGet);
+            server = ApiServer.start(context, config);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static TestServer start(Path folder) {
+        return start(folder, ApiConfig.loopback(0));
+    }
+
+    public static TestServer start(Path folder, ApiConfig config) {
+        return new TestServer(folder, config);
+    }
+
+    public Client client() {
+        return new Client(server.port());
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public ApiContext context() {
+        return context;
+    }
+
+    /** How often the jobs were asked to look for work. */
+    public int nudges() {
+        return nudges.get();
+    }
+
+    /** Makes all that was written visible to searches. */
+    public TestServer refresh() {
+        engine.search().refresh();
+        return this;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        engine.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.api.support;
+
+import org.jspecify.annotations.NullMarked;
