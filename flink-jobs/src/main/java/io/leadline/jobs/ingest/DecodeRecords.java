@@ -2,6 +2,7 @@ package io.leadline.jobs.ingest;
 
 import io.leadline.index.catalog.Import;
 import io.leadline.ingest.Decoded;
+import io.leadline.ingest.signals.SignalDetector;
 import io.leadline.jobs.Services;
 import io.leadline.model.observation.NaturalKey;
 import io.leadline.model.observation.Observation;
@@ -22,7 +23,6 @@ final class DecodeRecords extends RichFlatMapFunction<RawRecord, KeyedRecord> {
 
     private final String serviceName;
     private transient Services services;
-    private transient Signals signals;
 
     @SuppressWarnings("NullAway.Init") // Flink opens a function before it is used
     DecodeRecords(String serviceName) {
@@ -32,7 +32,6 @@ final class DecodeRecords extends RichFlatMapFunction<RawRecord, KeyedRecord> {
     @Override
     public void open(OpenContext context) {
         services = Services.named(serviceName);
-        signals = new Signals(services);
     }
 
     @Override
@@ -62,7 +61,7 @@ final class DecodeRecords extends RichFlatMapFunction<RawRecord, KeyedRecord> {
     private KeyedRecord keyed(RawRecord record, Observation observation, Import descriptor) {
         List<Observation> all = new ArrayList<>(4);
         all.add(observation);
-        all.addAll(signals.of(observation));
+        all.addAll(signals(observation));
         all.addAll(decisions(observation, record.raw().line(), descriptor, services.key()));
         return new KeyedRecord(
                 record.workspace() + '/' + observation.strongest(),
@@ -73,6 +72,15 @@ final class DecodeRecords extends RichFlatMapFunction<RawRecord, KeyedRecord> {
                 Wire.encode(record.workspace(), all),
                 null,
                 null);
+    }
+
+    /** The signals that a post gives, for every offer of its workspace. */
+    private List<Observation> signals(Observation said) {
+        return switch (said.type()) {
+            case POST, ENGAGEMENT ->
+                SignalDetector.standard().detect(said, services.catalog().offers(said.workspace()), services.key());
+            default -> List.of();
+        };
     }
 
     /** The import's tags and owner, given to each lead that it finds. */

@@ -26,14 +26,15 @@ final class ImportBatch {
 
     private final Services services;
     private final ImportRun run;
-    private final boolean skipKnown;
-    private final boolean looksUp;
+    private final boolean skipsKnown;
+    private final boolean decides;
 
     ImportBatch(Services services, ImportRun run) {
         this.services = services;
         this.run = run;
-        this.skipKnown = run.descriptor().duplicates().equals("skip");
-        this.looksUp = skipKnown || run.descriptor().owner() != null;
+        this.skipsKnown = run.descriptor().duplicates().equals("skip");
+        this.decides = run.descriptor().owner() != null
+                || skipsKnown && !run.descriptor().tags().isEmpty();
     }
 
     /** A good record: its line and its observations, its own one first. */
@@ -56,11 +57,8 @@ final class ImportBatch {
             }
             reached = Math.max(reached, record.position());
         }
-        if (looksUp) {
-            good = lookUp(good, settled);
-        }
         settle(settled);
-        writeGood(good);
+        writeGood(decides ? lookUp(good) : good);
         run.reached(reached);
     }
 
@@ -74,10 +72,10 @@ final class ImportBatch {
     }
 
     /**
-     * Leaves out people known before this import where duplicates are skipped, and does not take over the owner of people
-     * who have been known. What is stored of a row tells of the time before it was written first.
+     * Known people keep their owner, and where duplicates are skipped they get no tags either. What is stored of a row
+     * tells of the time before it was written first.
      */
-    private List<Good> lookUp(List<Good> records, List<ImportRow> settled) {
+    private List<Good> lookUp(List<Good> records) {
         Map<Long, ImportRow.Result> stored = stored(records);
         Set<Identifier> inBatch = new HashSet<>();
         List<Good> kept = new ArrayList<>(records.size());
@@ -85,11 +83,7 @@ final class ImportBatch {
             ImportRow.Result before = stored.get(record.line());
             boolean known = before != null ? before != ImportRow.Result.NEW : isKnown(record.own(), inBatch);
             inBatch.addAll(record.own().subject());
-            if (known && skipKnown) {
-                settled.add(new ImportRow(record.line(), ImportRow.Result.DUPLICATE, null, null, null));
-            } else {
-                kept.add(known ? withoutOwner(record) : record);
-            }
+            kept.add(known ? withoutDecisions(record) : record);
         }
         return kept;
     }
@@ -122,11 +116,12 @@ final class ImportBatch {
         return false;
     }
 
-    private static Good withoutOwner(Good record) {
+    private Good withoutDecisions(Good record) {
         return new Good(
                 record.line(),
                 record.observations().stream()
-                        .filter(observation -> !(observation.value() instanceof Decision.OwnerSet))
+                        .filter(observation -> !(observation.value() instanceof Decision)
+                                || observation.value() instanceof Decision.Tagged && !skipsKnown)
                         .toList());
     }
 
