@@ -1,9 +1,11 @@
 package io.leadline.jobs;
 
 import io.leadline.jobs.cluster.EmbeddedCluster;
+import io.leadline.jobs.embed.EmbedStage;
 import io.leadline.jobs.ingest.InboxSource;
 import io.leadline.jobs.ingest.IngestJob;
 import io.leadline.jobs.ingest.WriterSink;
+import io.leadline.jobs.refresh.RefreshStage;
 import java.util.List;
 import java.util.UUID;
 import org.apache.flink.api.common.JobID;
@@ -27,7 +29,13 @@ public final class Jobs implements AutoCloseable {
                         new InboxSource(name, config.discoveryInterval()),
                         new WriterSink(name, config.batchSize(), config.batchDelay()),
                         name));
-        this.repeated = List.of(Repeated.start("progress", config.progressInterval(), services.runs()::publish));
+        EmbedStage embed = new EmbedStage(services, name, config, cluster);
+        RefreshStage refresh = new RefreshStage(services, name, config, cluster);
+        this.repeated = List.of(
+                Repeated.start("progress", config.progressInterval(), services.runs()::publish),
+                Repeated.start("embed", config.embedInterval(), embed::run),
+                Repeated.start("embedded", config.embedInterval(), embed::count),
+                Repeated.start("refresh", config.refreshInterval(), refresh::run));
     }
 
     /** Starts the cluster and every job; imports that were under way go on from their last checkpoint. */

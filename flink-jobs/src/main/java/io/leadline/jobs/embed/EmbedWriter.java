@@ -1,0 +1,104 @@
+package io.leadline.jobs.embed;
+
+import io.leadline.index.store.Durability;
+import io.leadline.jobs.Services;
+import io.leadline.model.observation.Observation;
+import io.leadline.model.observation.ObservationType;
+import io.leadline.model.observation.Source;
+import io.leadline.model.observation.SourceKind;
+import io.leadline.model.observation.Value;
+import io.leadline.model.person.Person;
+import io.leadline.model.person.PersonFold;
+import io.leadline.model.person.Truth;
+import io.leadline.model.person.Truths;
+import io.leadline.model.text.ProfileText;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.jspecify.annotations.Nullable;
+
+/** Embeds a batch of people at a time: the texts, the vectors, then the statement that they are embedded. */
+final class EmbedWriter implements SinkWriter<People> {
+    private final Services services;
+    private final TextVectors vectors;
+    private final double importShare;
+
+    EmbedWriter(Services services, double importShare) {
+        this.services = services;
+        this.vectors = new TextVectors(services.engine().store(), services.embedder());
+        this.importShare = importShare;
+    }
+
+    private record Wanted(Truth truth, String text) {}
+
+    @Override
+    public void write(People people, Context context) throws InterruptedException {
+        long began = System.nanoTime();
+        embed(people);
+        if (services.runs().busy() && importShare < 1) {
+            double share = Math.max(importShare, 0.01);
+            TimeUnit.NANOSECONDS.sleep((long) ((System.nanoTime() - began) * (1 - share) / share));
+        }
+    }
+
+    private void embed(People people) {
+        List<Wanted> wanted = new ArrayList<>(people.ids().size());
+        for (String id : people.ids()) {
+            Wanted one = wanted(services.writer().truth(people.workspace(), id));
+            if (one != null) {
+                wanted.add(one);
+            }
+        }
+        List<String> hashes = vectors.ensure(wanted.stream().map(Wanted::text).toList());
+        Instant now = services.clock().instant();
+        List<Observation> embedded = new ArrayList<>(wanted.size());
+        for (int i = 0; i < wanted.size(); i++) {
+            embedded.add(embedded(wanted.get(i).truth(), hashes.get(i), now));
+        }
+        if (!embedded.isEmpty()) {
+            services.writer().write(embedded, Durability.BUFFERED);
+        }
+    }
+
+    /** Null if the person is gone, has no profile text, or was embedded since the index was asked. */
+    private @Nullable Wanted wanted(@Nullable Truth truth) {
+        if (truth == null) {
+            return null;
+        }
+        Person person = PersonFold.fold(truth);
+        String text = ProfileText.of(person);
+        Value.Embedded embedded = person.embedded();
+        boolean current = embedded != null
+                && embedded.model().equals(services.embedder().model())
+                && embedded.textHash().equals(ProfileText.hash(text));
+        return text.isEmpty() || person.suppressed() != null || current ? null : new Wanted(truth, text);
+    }
+
+    /** A text that comes back after another is embedded anew, hence {@code seq} in the reference. */
+    private Observation embedded(Truth truth, String hash, Instant now) {
+        var subject = List.of(Truths.naming(Truths.identifiers(truth)));
+        String model = services.embedder().model();
+        Source source = new Source(SourceKind.SYSTEM, "embedded:" + model + ':' + hash + ':' + truth.seq(), null, null);
+        return new Observation(
+                services.key().observation(truth.workspace(), ObservationType.EMBEDDED, subject, source),
+                truth.workspace(),
+                subject,
+                source,
+                now,
+                now,
+                1,
+                null,
+                new Value.Embedded(hash, model),
+                0);
+    }
+
+    @Override
+    public void flush(boolean endOfInput) {
+        services.engine().store().sync();
+    }
+
+    @Override
+    public void close() {}
+}

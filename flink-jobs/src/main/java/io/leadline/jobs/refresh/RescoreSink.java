@@ -1,0 +1,42 @@
+package io.leadline.jobs.refresh;
+
+import io.leadline.index.store.Durability;
+import io.leadline.jobs.Services;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+
+/**
+ * Has the one writer score leads anew.
+ *
+ * @param services the name under which {@link Services} are registered
+ */
+public record RescoreSink(String services) implements Sink<LeadBatch> {
+    @Override
+    public SinkWriter<LeadBatch> createWriter(WriterInitContext context) {
+        Services found = Services.named(services);
+        Redetection redetection = new Redetection(found);
+        return new SinkWriter<>() {
+            @Override
+            public void write(LeadBatch batch, Context context) {
+                if (batch.pass().detect()) {
+                    redetection.detect(batch);
+                }
+                found.writer()
+                        .rescore(
+                                batch.pass().workspace(),
+                                batch.leads(),
+                                batch.pass().trigger(),
+                                Durability.BUFFERED);
+            }
+
+            @Override
+            public void flush(boolean endOfInput) {
+                found.engine().store().sync();
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}
