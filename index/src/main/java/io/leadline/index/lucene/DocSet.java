@@ -2,7 +2,9 @@ package io.leadline.index.lucene;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -51,6 +53,35 @@ final class DocSet {
 
     FixedBitSet in(LeafReaderContext leaf) {
         return segments[leaf.ord];
+    }
+
+    /** These without those. */
+    DocSet without(DocSet other) {
+        FixedBitSet[] rest = new FixedBitSet[segments.length];
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] = segments[i].clone();
+            rest[i].andNot(other.segments[i]);
+        }
+        return new DocSet(rest);
+    }
+
+    /** Those of these numbers, each counted from the snapshot's first document. */
+    static DocSet of(IndexSearcher searcher, IntStream docs) {
+        List<LeafReaderContext> leaves = searcher.getLeafContexts();
+        FixedBitSet[] segments = new FixedBitSet[leaves.size()];
+        for (LeafReaderContext leaf : leaves) {
+            segments[leaf.ord] = new FixedBitSet(leaf.reader().maxDoc());
+        }
+        docs.forEach(doc -> {
+            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
+            segments[leaf.ord].set(doc - leaf.docBase);
+        });
+        return new DocSet(segments);
+    }
+
+    /** The first document of a segment from a number on; {@code NO_MORE_DOCS} if there is none. */
+    static int next(FixedBitSet bits, int from) {
+        return from >= bits.length() ? DocIdSetIterator.NO_MORE_DOCS : bits.nextSetBit(from);
     }
 
     long size() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exact, drill-sideways counts. Every distinct set of documents is found once: what matches all, and for each facet with
@@ -42,9 +43,9 @@ final class FacetCounts {
         this.all = without(null);
     }
 
-    /** How many documents match query and filter. */
-    long total() {
-        return all.size();
+    /** What matches query and filter. */
+    DocSet matches() {
+        return all;
     }
 
     List<Facet.Result> count(List<Facet> facets) throws IOException {
@@ -73,7 +74,7 @@ final class FacetCounts {
         };
     }
 
-    private DocSet without(@org.jspecify.annotations.Nullable String field) {
+    private DocSet without(@Nullable String field) {
         DocSet docs = rest;
         for (Map.Entry<String, DocSet> choice : chosen.entrySet()) {
             if (!choice.getKey().equals(field)) {

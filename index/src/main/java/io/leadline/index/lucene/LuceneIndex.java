@@ -197,6 +197,11 @@ public final class LuceneIndex implements SearchIndex {
     }
 
     @Override
+    public Map<String, float[]> vectors(String workspace, java.util.Collection<String> people) {
+        return search.vectors(workspace, people);
+    }
+
+    @Override
     public long count(IndexName index) {
         return shard(index).count();
     }

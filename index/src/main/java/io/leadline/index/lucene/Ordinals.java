@@ -108,6 +108,12 @@ final class Ordinals {
         return bits == null || bits.get((int) ordinal);
     }
 
+    /** The first ordinal of the group that a value is in. */
+    long group(long ordinal) {
+        FixedBitSet bits = starts;
+        return bits == null ? ordinal : bits.prevSetBit((int) ordinal);
+    }
+
     /** From a segment's own numbers to these; null if they are the same. */
     @Nullable
     LongValues toGlobal(LeafReaderContext leaf) {

@@ -2,21 +2,16 @@ package io.leadline.index.lucene;
 
 import io.leadline.index.search.FieldName;
 import io.leadline.index.search.Filter;
-import io.leadline.index.search.Folding;
 import io.leadline.index.search.IndexField;
 import io.leadline.index.search.IndexField.Use;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.Term;
@@ -58,22 +53,6 @@ final class Queries {
             case Filter.Text text -> text(text);
             case Filter.Phrase phrase -> phrase(phrase);
         };
-    }
-
-    /** The words of a text as they lie in the index. */
-    static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        try (TokenStream tokens = Layout.ANALYZER.tokenStream("", Folding.fold(text))) {
-            CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
-            tokens.reset();
-            while (tokens.incrementToken()) {
-                words.add(term.toString());
-            }
-            tokens.end();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // Never: the text is in memory.
-        }
-        return words;
     }
 
     static Query all(List<Query> queries) {
@@ -236,7 +215,7 @@ final class Queries {
 
     /** All words but the last whole, the last as a prefix. */
     private static Query wordPrefix(IndexField field, String prefix) {
-        List<String> words = words(prefix);
+        List<String> words = Words.folded(prefix);
         List<Query> parts = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             Term term = new Term(Layout.words(field), words.get(i));
@@ -250,7 +229,7 @@ final class Queries {
         if (name != null && !isText(name)) {
             return unscored(whole(name, text.words()));
         }
-        return all(words(text.words()).stream()
+        return all(Words.folded(text.words()).stream()
                 .map(word -> overFields(name, field -> new TermQuery(new Term(Layout.words(field), word))))
                 .toList());
     }
@@ -260,7 +239,7 @@ final class Queries {
         if (name != null && !isText(name)) {
             return unscored(whole(name, phrase.words()));
         }
-        String[] words = words(phrase.words()).toArray(String[]::new);
+        String[] words = Words.folded(phrase.words()).toArray(String[]::new);
         return words.length == 0
                 ? MatchAllDocsQuery.INSTANCE
                 : overFields(name, field -> new PhraseQuery(phrase.slop(), Layout.words(field), words));

@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.FixedBitSet;
 
@@ -63,14 +62,14 @@ final class RangeCounts {
             NumericDocValues column = DocValues.getNumeric(leaf.reader(), field.wireName());
             FixedBitSet bits = docs.in(leaf);
             int bound = bits.length();
-            int doc = bound == 0 ? DocIdSetIterator.NO_MORE_DOCS : bits.nextSetBit(0);
+            int doc = DocSet.next(bits, 0);
             while (doc < bound) {
                 if (column.advanceExact(doc)) {
                     values.accept(column.longValue());
                 } else {
                     missing++;
                 }
-                doc = doc + 1 >= bound ? DocIdSetIterator.NO_MORE_DOCS : bits.nextSetBit(doc + 1);
+                doc = DocSet.next(bits, doc + 1);
             }
         }
         return missing;

@@ -7,16 +7,20 @@ import io.leadline.index.search.IndexField;
 import io.leadline.index.search.IndexName;
 import io.leadline.index.search.SearchRequest;
 import io.leadline.index.search.SearchResult;
+import io.leadline.index.search.Sort;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -42,10 +46,12 @@ final class Search {
 
     private final Map<IndexName, Shard> shards;
     private final LuceneIndex.Settings settings;
+    private final Frozen frozen;
 
     Search(Map<IndexName, Shard> shards, LuceneIndex.Settings settings) {
         this.shards = shards;
         this.settings = settings;
+        this.frozen = new Frozen(settings);
     }
 
     /**
@@ -67,64 +73,147 @@ final class Search {
                     ErrorCode.LIMIT_EXCEEDED, "size: " + request.size() + " is not between 0 and " + MAX_SIZE);
         }
         Cursor after = request.after() == null ? null : Cursor.decode(request.after(), request);
-        return shard(request.index()).with(searcher -> run(searcher, request, after));
+        if (!request.frozen()) {
+            return withNewest(snapshot -> new Answer(snapshot, request, after).result(""));
+        }
+        return after == null ? begin(request) : resume(request, after);
     }
 
-    private SearchResult run(IndexSearcher searcher, SearchRequest request, @Nullable Cursor after) throws IOException {
-        Query query = Queries.of(request.query());
-        long total = -1;
-        List<Facet.Result> facets = List.of();
-        if (!request.facets().isEmpty()) {
+    private SearchResult begin(SearchRequest request) {
+        return withNewest(snapshot -> {
+            String id = frozen.hold(request.workspace(), snapshot);
+            return endIfLast(id, new Answer(snapshot, request, null).result(id));
+        });
+    }
+
+    private SearchResult resume(SearchRequest request, Cursor after) {
+        try {
+            Snapshot snapshot = frozen.take(request.workspace(), after);
+            try {
+                return endIfLast(after.snapshot(), new Answer(snapshot, request, after).result(after.snapshot()));
+            } finally {
+                snapshot.release();
+            }
+        } catch (IOException e) {
+            throw new LeadlineException(ErrorCode.UNAVAILABLE, "could not read the search index: " + e.getMessage(), e);
+        }
+    }
+
+    private SearchResult endIfLast(String snapshot, SearchResult result) throws IOException {
+        if (result.after() == null) {
+            frozen.end(snapshot);
+        }
+        return result;
+    }
+
+    private <T> T withNewest(Read<T> read) {
+        return shard(IndexName.LEADS)
+                .with(leads -> shard(IndexName.POOL)
+                        .with(pool -> read.of(new Snapshot(Map.of(IndexName.LEADS, leads, IndexName.POOL, pool)))));
+    }
+
+    @FunctionalInterface
+    private interface Read<T> {
+        T of(Snapshot snapshot) throws IOException;
+    }
+
+    /** One search on one snapshot. */
+    private final class Answer {
+        private final Snapshot snapshot;
+        private final IndexSearcher searcher;
+        private final SearchRequest request;
+        private final @Nullable Cursor after;
+        private final Query visible;
+
+        Answer(Snapshot snapshot, SearchRequest request, @Nullable Cursor after) {
+            this.snapshot = snapshot;
+            this.searcher = snapshot.of(request.index());
+            this.request = request;
+            this.after = after;
+            this.visible = within(request.workspace(), Queries.of(request.query()));
+        }
+
+        SearchResult result(String snapshotId) throws IOException {
+            if (request.facets().isEmpty()) {
+                return answer(snapshotId, page(null), List.of());
+            }
             FacetCounts counts = new FacetCounts(
                     searcher,
-                    within(request.workspace(), query),
+                    visible,
                     request.filter(),
                     request.facets(),
                     settings.now().instant());
-            total = counts.total();
-            facets = counts.count(request.facets());
+            List<Facet.Result> facets = counts.count(request.facets());
+            return answer(snapshotId, page(counts.matches()), facets);
         }
-        Query all = new BooleanQuery.Builder()
-                .add(within(request.workspace(), query), Occur.MUST)
-                .add(Queries.of(request.filter()), Occur.FILTER)
-                .build();
-        Pages.Page page = Pages.sorted(searcher, all, request, after, total >= 0);
-        return answer(searcher, request, after, total >= 0 ? total : page.total(), facets, page.docs());
-    }
 
-    private static SearchResult answer(
-            IndexSearcher searcher,
-            SearchRequest request,
-            @Nullable Cursor after,
-            long total,
-            List<Facet.Result> facets,
-            List<Pages.Found> found)
-            throws IOException {
-        boolean more = found.size() > request.size();
-        List<Pages.Found> page = more ? found.subList(0, request.size()) : found;
-        List<SearchResult.Hit> hits = new ArrayList<>(page.size());
-        StoredFields stored = searcher.storedFields();
-        for (Pages.Found one : page) {
-            hits.add(hit(searcher, stored, one));
+        private Pages.Page page(@Nullable DocSet counted) throws IOException {
+            List<Sort> keys = Sorting.keys(request);
+            boolean byVector =
+                    request.vector() != null && keys.getFirst().field().equals(Sort.RELEVANCE);
+            Query all = new BooleanQuery.Builder()
+                    .add(visible, Occur.MUST)
+                    .add(counted == null ? Queries.of(request.filter()) : new DocSetQuery(counted), Occur.FILTER)
+                    .build();
+            String collapse = request.collapse();
+            if (!byVector && collapse == null) {
+                boolean scored = Sorting.byRelevance(keys);
+                Query query = counted == null || scored ? all : new DocSetQuery(counted);
+                Pages.Page page = Pages.sorted(searcher, query, request, after, counted != null);
+                return counted == null ? page : new Pages.Page(counted.size(), page.docs());
+            }
+            DocSet matches = counted == null ? DocSet.of(searcher, all) : counted;
+            Ranking ranking = byVector ? new Ranking(snapshot, request, matches) : null;
+            if (collapse == null) {
+                return Objects.requireNonNull(ranking).page(all, after);
+            }
+            Map<Integer, Float> scores = null;
+            if (ranking != null) {
+                scores = new HashMap<>();
+                for (Ranking.Ranked one : ranking.window(all, Ranking.WINDOW)) {
+                    scores.put(one.doc(), one.score());
+                }
+            }
+            return new Collapse(searcher, request, collapse, matches).page(all, scores, after);
         }
-        String next = null;
-        if (more && !page.isEmpty()) {
-            long given = (after == null ? 0 : after.given()) + page.size();
-            next = new Cursor("", given, page.getLast().values(), hits.getLast().id()).encode(request);
-        }
-        return new SearchResult(total, hits, facets, next);
-    }
 
-    private static SearchResult.Hit hit(IndexSearcher searcher, StoredFields stored, Pages.Found found)
-            throws IOException {
-        LeafReaderContext leaf = leaf(searcher, found.doc());
-        int doc = found.doc() - leaf.docBase;
-        NumericDocValues seq = DocValues.getNumeric(leaf.reader(), Layout.SEQ);
-        seq.advanceExact(doc);
-        BytesRef bytes = Objects.requireNonNull(
-                stored.document(found.doc(), Set.of(Layout.ROW)).getBinaryValue(Layout.ROW));
-        byte[] row = Arrays.copyOfRange(bytes.bytes, bytes.offset, bytes.offset + bytes.length);
-        return new SearchResult.Hit(id(leaf, doc), seq.longValue(), row, found.score(), Map.of());
+        private SearchResult answer(String snapshotId, Pages.Page page, List<Facet.Result> facets) throws IOException {
+            boolean more = page.docs().size() > request.size();
+            List<Pages.Found> found = more ? page.docs().subList(0, request.size()) : page.docs();
+            Highlights highlights = request.highlight() ? new Highlights(request.query(), request.filter()) : null;
+            StoredFields stored = searcher.storedFields();
+            List<SearchResult.Hit> hits = new ArrayList<>(found.size());
+            for (Pages.Found one : found) {
+                hits.add(hit(stored, one, highlights));
+            }
+            String next = null;
+            if (more && !found.isEmpty()) {
+                long given = (after == null ? 0 : after.given()) + found.size();
+                next = new Cursor(
+                                snapshotId,
+                                given,
+                                found.getLast().values(),
+                                hits.getLast().id())
+                        .encode(request);
+            }
+            return new SearchResult(page.total(), hits, facets, next);
+        }
+
+        private SearchResult.Hit hit(StoredFields stored, Pages.Found found, @Nullable Highlights highlights)
+                throws IOException {
+            LeafReaderContext leaf = leaf(searcher, found.doc());
+            int doc = found.doc() - leaf.docBase;
+            NumericDocValues seq = DocValues.getNumeric(leaf.reader(), Layout.SEQ);
+            seq.advanceExact(doc);
+            BytesRef row = Objects.requireNonNull(
+                    stored.document(found.doc(), Set.of(Layout.ROW)).getBinaryValue(Layout.ROW));
+            return new SearchResult.Hit(
+                    id(leaf, doc),
+                    seq.longValue(),
+                    Arrays.copyOfRange(row.bytes, row.offset, row.offset + row.length),
+                    found.score(),
+                    highlights == null ? Map.of() : highlights.of(stored, found.doc()));
+        }
     }
 
     static LeafReaderContext leaf(IndexSearcher searcher, int doc) {
@@ -138,6 +227,21 @@ final class Search {
         return ids.lookupOrd(ids.ordValue()).utf8ToString();
     }
 
+    /** The documents of these ids, and which is whose. */
+    static DocSet byKeys(IndexSearcher searcher, String workspace, Collection<String> ids, Map<Integer, String> into)
+            throws IOException {
+        List<String> sorted = ids.stream().sorted().toList(); // Neighbours in the term dictionary are found faster.
+        for (LeafReaderContext leaf : searcher.getLeafContexts()) {
+            for (String id : sorted) {
+                int doc = Versions.live(leaf.reader(), new BytesRef(Layout.key(workspace, id)));
+                if (doc != DocIdSetIterator.NO_MORE_DOCS) {
+                    into.put(leaf.docBase + doc, id);
+                }
+            }
+        }
+        return DocSet.of(searcher, into.keySet().stream().flatMapToInt(IntStream::of));
+    }
+
     void forEachId(IndexName index, String workspace, Filter filter, Consumer<List<String>> page) {
         shard(index).with(searcher -> {
             DocSet docs = DocSet.of(searcher, within(workspace, Queries.of(filter)));
@@ -145,16 +249,13 @@ final class Search {
             for (LeafReaderContext leaf : searcher.getLeafContexts()) {
                 FixedBitSet bits = docs.in(leaf);
                 SortedDocValues values = DocValues.getSorted(leaf.reader(), IndexField.ID.wireName());
-                int bound = bits.length();
-                int doc = bound == 0 ? DocIdSetIterator.NO_MORE_DOCS : bits.nextSetBit(0);
-                while (doc < bound) {
+                for (int doc = DocSet.next(bits, 0); doc < bits.length(); doc = DocSet.next(bits, doc + 1)) {
                     values.advanceExact(doc);
                     ids.add(values.lookupOrd(values.ordValue()).utf8ToString());
                     if (ids.size() == IDS_PER_PAGE) {
                         page.accept(List.copyOf(ids));
                         ids.clear();
                     }
-                    doc = doc + 1 >= bound ? DocIdSetIterator.NO_MORE_DOCS : bits.nextSetBit(doc + 1);
                 }
             }
             if (!ids.isEmpty()) {
@@ -164,11 +265,31 @@ final class Search {
         });
     }
 
+    Map<String, float[]> vectors(String workspace, Collection<String> people) {
+        return shard(IndexName.POOL).with(searcher -> {
+            Map<Integer, String> entries = new HashMap<>();
+            byKeys(searcher, workspace, people, entries);
+            Map<String, float[]> vectors = new HashMap<>();
+            for (Map.Entry<Integer, String> entry : entries.entrySet()) {
+                LeafReaderContext leaf = leaf(searcher, entry.getKey());
+                float[] vector = Vectors.of(leaf, entry.getKey() - leaf.docBase);
+                if (vector != null) {
+                    vectors.put(entry.getValue(), vector);
+                }
+            }
+            return vectors;
+        });
+    }
+
     private Shard shard(IndexName name) {
         return Objects.requireNonNull(shards.get(name));
     }
 
-    void dropIdle() {}
+    void dropIdle() {
+        frozen.dropIdle();
+    }
 
-    void close() {}
+    void close() {
+        frozen.close();
+    }
 }

@@ -17,7 +17,6 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.LongValues;
@@ -85,7 +84,7 @@ final class ValueCounts {
         LongValues global = ordinals.toGlobal(leaf);
         long withValue = 0;
         int bound = docs.length();
-        for (int doc = next(docs, 0, bound); doc < bound; doc = next(docs, doc + 1, bound)) {
+        for (int doc = DocSet.next(docs, 0); doc < bound; doc = DocSet.next(docs, doc + 1)) {
             if (single != null) {
                 if (single.advanceExact(doc)) {
                     long place = global == null ? single.ordValue() : global.get(single.ordValue());
@@ -118,7 +117,7 @@ final class ValueCounts {
         LongValues global = ordinals.toGlobal(leaf);
         long others = 0;
         int bound = docs.length();
-        for (int doc = next(docs, 0, bound); doc < bound; doc = next(docs, doc + 1, bound)) {
+        for (int doc = DocSet.next(docs, 0); doc < bound; doc = DocSet.next(docs, doc + 1)) {
             if (values.advanceExact(doc)) {
                 for (int i = values.docValueCount(); i > 0; i--) {
                     long ordinal = values.nextOrd();
@@ -131,10 +130,6 @@ final class ValueCounts {
             }
         }
         return others;
-    }
-
-    private static int next(FixedBitSet docs, int from, int bound) {
-        return from >= bound ? DocIdSetIterator.NO_MORE_DOCS : docs.nextSetBit(from);
     }
 
     /** The values to list: the first by the facet's order, and all that are selected. */

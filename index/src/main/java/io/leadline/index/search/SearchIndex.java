@@ -1,6 +1,9 @@
 package io.leadline.index.search;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** The port for projections: written by version, searched within a workspace. Safe for use by several threads. */
 public interface SearchIndex extends AutoCloseable {
@@ -13,7 +16,10 @@ public interface SearchIndex extends AutoCloseable {
     SearchResult search(SearchRequest request);
 
     /** Ids only, all that match, in no order: for bulk work. Calls {@code page} with up to 1 000 at a time. */
-    void forEachId(IndexName index, String workspace, Filter filter, java.util.function.Consumer<List<String>> page);
+    void forEachId(IndexName index, String workspace, Filter filter, Consumer<List<String>> page);
+
+    /** The vectors that the pool holds of these people of a workspace, by person; those without one are left out. */
+    Map<String, float[]> vectors(String workspace, Collection<String> people);
 
     /** How many documents, over all workspaces, tombstones left out. */
     long count(IndexName index);

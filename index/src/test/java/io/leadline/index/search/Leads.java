@@ -39,7 +39,8 @@ public final class Leads {
     }
 
     public Leads with(IndexField field, Object value) {
-        fields.put(field, value);
+        boolean several = field.type() == IndexField.Type.KEYWORDS || field.type() == IndexField.Type.TEXTS;
+        fields.put(field, several && value instanceof String ? List.of(value) : value);
         return this;
     }
 

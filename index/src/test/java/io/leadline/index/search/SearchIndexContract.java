@@ -4,6 +4,7 @@ import static io.leadline.index.search.Leads.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import java.util.ArrayList;
 import java.util.List;
@@ -228,6 +229,288 @@ public abstract class SearchIndexContract {
         assertThat(ids(Filter.ALL)).containsExactly("a");
         assertThat(ids(new Filter.Not(Filter.in("id", "zzz")))).containsExactly("a");
         assertThat(index.count(IndexName.LEADS)).isEqualTo(3);
+    }
+
+    @Test
+    void frozenPagesShowOneMoment() {
+        for (int i = 0; i < 10; i++) {
+            put(lead(W, "id" + i).with(IndexField.SCORE, (double) i));
+        }
+        SearchRequest first = page(Filter.ALL, 4, null, true);
+        SearchResult result = index.search(first);
+        put(
+                lead(W, "id3").version(2).with(IndexField.SCORE, 99.0),
+                lead(W, "new").with(IndexField.SCORE, 0.5));
+        index.apply(List.of(new Projection.Tombstone(IndexName.LEADS, W, "id1", 2)));
+        index.refresh();
+        List<String> seen = new ArrayList<>(ids(result));
+        while (result.after() != null) {
+            result = index.search(page(Filter.ALL, 4, result.after(), true));
+            assertThat(result.total()).isEqualTo(10);
+            seen.addAll(ids(result));
+        }
+        assertThat(seen).containsExactly("id9", "id8", "id7", "id6", "id5", "id4", "id3", "id2", "id1", "id0");
+    }
+
+    @Test
+    void aFrozenCursorWhoseSnapshotIsGoneSaysWhatWasGiven() {
+        put(lead(W, "a"), lead(W, "b"));
+        String after = index.search(page(Filter.ALL, 1, null, true)).after();
+        assertThat(index.search(page(Filter.ALL, 1, after, true)).after()).isNull(); // The last page lets it go.
+        assertThatThrownBy(() -> index.search(page(Filter.ALL, 1, after, true)))
+                .isInstanceOfSatisfying(
+                        LeadlineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.GONE))
+                .hasMessageContaining("1 hits were given, the last of them 'a'");
+    }
+
+    @Test
+    void pagesWithoutASnapshotNeverRepeatWhatDidNotChange() {
+        for (int i = 0; i < 9; i++) {
+            put(lead(W, "id" + i).with(IndexField.SCORE, (double) i));
+        }
+        SearchResult result = index.search(page(Filter.ALL, 3, null, false));
+        assertThat(ids(result)).containsExactly("id8", "id7", "id6");
+        index.apply(List.of(new Projection.Tombstone(IndexName.LEADS, W, "id6", 2)));
+        put(lead(W, "top").with(IndexField.SCORE, 50.0));
+        result = index.search(page(Filter.ALL, 3, result.after(), false));
+        assertThat(ids(result)).containsExactly("id5", "id4", "id3");
+    }
+
+    @Test
+    void damagedCursorsAreRefused() {
+        put(lead(W, "a"), lead(W, "b"));
+        String after = index.search(page(Filter.ALL, 1, null, false)).after();
+        assertThat(after).isNotNull();
+        for (String bad : List.of("", "x", "!!!", after.substring(0, after.length() - 4), after + after)) {
+            assertThatThrownBy(() -> index.search(page(Filter.ALL, 1, bad, false)))
+                    .isInstanceOfSatisfying(
+                            LeadlineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE));
+        }
+    }
+
+    @Test
+    void collapsedHitsAreTheBestOfEachPersonOrCompany() {
+        put(
+                lead(W, "a.o1").with(IndexField.SCORE, 10.0).with(IndexField.COMPANY, "Acme"),
+                lead(W, "a.o2").with(IndexField.SCORE, 90.0).with(IndexField.COMPANY, "Acme"),
+                lead(W, "b.o1").with(IndexField.SCORE, 50.0).with(IndexField.COMPANY, "ACME"),
+                lead(W, "c.o1").with(IndexField.SCORE, 70.0),
+                lead(W, "d.o1").with(IndexField.SCORE, 60.0));
+        assertThat(collapsed("person")).containsExactly("a.o2", "c.o1", "d.o1", "b.o1");
+        assertThat(collapsed("company")).containsExactly("a.o2", "c.o1", "d.o1");
+    }
+
+    private List<String> collapsed(String by) {
+        List<String> seen = new ArrayList<>();
+        String after = null;
+        do {
+            SearchResult result = index.search(new SearchRequest(
+                    IndexName.LEADS,
+                    W,
+                    Filter.ALL,
+                    Filter.ALL,
+                    null,
+                    List.of(),
+                    List.of(),
+                    2,
+                    after,
+                    false,
+                    by,
+                    false));
+            assertThat(result.total()).isEqualTo(5);
+            seen.addAll(ids(result));
+            after = result.after();
+        } while (after != null);
+        return seen;
+    }
+
+    @Test
+    void aVectorOrdersAndNeverSelects() {
+        put(
+                Leads.pool(W, "a").vector(unit(1, 0)),
+                Leads.pool(W, "b").vector(unit(1, 1)),
+                Leads.pool(W, "c").vector(unit(0, 1)),
+                Leads.pool("other", "d").vector(unit(1, 0)));
+        put(
+                lead(W, "a.o").with(IndexField.STATE, "active"),
+                lead(W, "b.o").with(IndexField.STATE, "active"),
+                lead(W, "c.o").with(IndexField.STATE, "monitor"),
+                lead(W, "e.o").with(IndexField.STATE, "active"),
+                lead(W, "d.o").with(IndexField.STATE, "active"));
+        assertThat(near(IndexName.LEADS, Filter.ALL, unit(0, 1))).containsExactly("c.o", "b.o", "a.o", "d.o", "e.o");
+        assertThat(near(IndexName.LEADS, Filter.in("state", "active"), unit(0, 1)))
+                .containsExactly("b.o", "a.o", "d.o", "e.o");
+        assertThat(near(IndexName.POOL, Filter.ALL, unit(1, 0.1f))).containsExactly("a", "b", "c");
+        assertThat(index.search(nearRequest(IndexName.POOL, Filter.ALL, unit(1, 1), 3, null))
+                        .hits())
+                .first()
+                .satisfies(hit -> assertThat(hit.score()).isCloseTo(1, org.assertj.core.data.Offset.offset(1e-4f)));
+    }
+
+    private List<String> near(IndexName name, Filter filter, float[] vector) {
+        List<String> seen = new ArrayList<>();
+        String after = null;
+        do {
+            SearchResult result = index.search(nearRequest(name, filter, vector, 2, after));
+            seen.addAll(ids(result));
+            after = result.after();
+        } while (after != null);
+        return seen;
+    }
+
+    private static SearchRequest nearRequest(IndexName name, Filter filter, float[] vector, int size, String after) {
+        return new SearchRequest(
+                name, W, Filter.ALL, filter, vector, List.of(), List.of(), size, after, false, null, false);
+    }
+
+    @Test
+    void nearnessAndRelevanceAreFusedByTheirRanks() {
+        put(
+                Leads.pool(W, "a").vector(unit(1, 0)),
+                Leads.pool(W, "b").vector(unit(1, 0.2f)),
+                Leads.pool(W, "c").vector(unit(0, 1)));
+        put(
+                lead(W, "a.o").with(IndexField.BIO, "sales and a lot of other things that make it long"),
+                lead(W, "b.o").with(IndexField.BIO, "sales sales"),
+                lead(W, "c.o").with(IndexField.BIO, "sales and other things"),
+                lead(W, "x.o").with(IndexField.BIO, "nothing"));
+        SearchResult result = index.search(new SearchRequest(
+                IndexName.LEADS,
+                W,
+                new Filter.Text("bio", "sales"),
+                Filter.ALL,
+                unit(1, 0),
+                List.of(),
+                List.of(),
+                10,
+                null,
+                false,
+                null,
+                false));
+        // b: second by vector, first by words; a: first and last; c: last and second.
+        assertThat(ids(result)).containsExactly("b.o", "a.o", "c.o");
+        assertThat(result.total()).isEqualTo(3);
+    }
+
+    @Test
+    void highlightsAreEscaped() {
+        put(lead(W, "a")
+                .with(IndexField.BIO, "<b>Café</b> & go-to-market, \"vice\" president")
+                .with(IndexField.TITLE, "Vice President")
+                .with(IndexField.POSTS, "x ".repeat(300) + "the cafe " + "y ".repeat(300)));
+        Filter query = Filter.and(
+                new Filter.Text(null, "CAFE"),
+                new Filter.Phrase(null, "vice president", 0),
+                new Filter.Not(new Filter.Text(null, "market's")));
+        SearchResult result = index.search(new SearchRequest(
+                IndexName.LEADS, W, query, Filter.ALL, null, List.of(), List.of(), 10, null, false, null, true));
+        Map<String, List<String>> highlights = result.hits().getFirst().highlights();
+        assertThat(highlights.get("bio"))
+                .containsExactly("&lt;b&gt;<em>Café</em>&lt;/b&gt; &amp; go-to-market, &quot;<em>vice</em>&quot; "
+                        + "<em>president</em>");
+        assertThat(highlights.get("title")).containsExactly("<em>Vice</em> <em>President</em>");
+        assertThat(highlights.get("posts")).hasSize(1);
+        assertThat(highlights.get("posts").getFirst())
+                .startsWith("…")
+                .endsWith("…")
+                .contains("the <em>cafe</em> y")
+                .hasSizeLessThan(240);
+    }
+
+    @Test
+    void numbersAndDatesAreCountedByRangesAndIntervals() {
+        put(
+                lead(W, "a").with(IndexField.SCORE, 5.0).at(IndexField.CREATED_AT, "2026-01-31T23:59:59Z"),
+                lead(W, "b").with(IndexField.SCORE, 60.0).at(IndexField.CREATED_AT, "2026-02-01T00:00:00Z"),
+                lead(W, "c").with(IndexField.SCORE, 69.9).at(IndexField.CREATED_AT, "2026-02-28T12:00:00Z"),
+                lead(W, "d"));
+        SearchResult result = index.search(request(
+                new Filter.Range("score", 60.0, true, 69.9, true),
+                new Facet("score", 20, null, "10", List.of(), "count"),
+                new Facet("created_at", 20, null, "month", List.of(), "count")));
+        assertThat(result.facets().get(0))
+                .isEqualTo(new Facet.Result(
+                        "score",
+                        List.of(
+                                new Facet.Bucket("0..9.9", "0–9.9", 1, false),
+                                new Facet.Bucket("60..69.9", "60–69.9", 2, true)),
+                        0,
+                        1));
+        assertThat(result.facets().get(1).values()).containsExactly(new Facet.Bucket("2026-02", "Feb 2026", 2, false));
+        result = index.search(
+                request(Filter.ALL, new Facet("score", 20, null, null, List.of("..30", "60..", "65.."), "count")));
+        assertThat(result.facets().getFirst().values())
+                .extracting(Facet.Bucket::count)
+                .containsExactly(1L, 2L, 1L);
+    }
+
+    @Test
+    void whatAFacetLeavesOutIsCounted() {
+        put(
+                lead(W, "a").with(IndexField.SKILLS, "java", "go"),
+                lead(W, "b").with(IndexField.SKILLS, "java", "Java", "rust"),
+                lead(W, "c").with(IndexField.SKILLS, "go", "java"),
+                lead(W, "d").with(IndexField.SKILLS, "zig"),
+                lead(W, "e"));
+        Facet.Result facet = index.search(
+                        request(Filter.in("skills", "zig"), new Facet("skills", 2, null, null, List.of(), "count")))
+                .facets()
+                .getFirst();
+        assertThat(facet.values())
+                .containsExactly(
+                        new Facet.Bucket("java", "java", 3, false),
+                        new Facet.Bucket("go", "go", 2, false),
+                        new Facet.Bucket("zig", "zig", 1, true));
+        assertThat(facet.other()).isEqualTo(1);
+        assertThat(facet.missing()).isEqualTo(1);
+        facet = index.search(request(Filter.ALL, new Facet("skills", 9, "A", null, List.of(), "value")))
+                .facets()
+                .getFirst();
+        assertThat(facet.values()).extracting(Facet.Bucket::value).containsExactly("java");
+    }
+
+    @Test
+    void everyIdOfAFilterIsGiven() {
+        List<Leads> leads = new ArrayList<>();
+        for (int i = 0; i < 2_500; i++) {
+            leads.add(lead(W, "id" + i).with(IndexField.STATE, i % 2 == 0 ? "active" : "monitor"));
+        }
+        put(leads.toArray(Leads[]::new));
+        List<String> ids = new ArrayList<>();
+        index.forEachId(IndexName.LEADS, W, Filter.in("state", "active"), page -> {
+            assertThat(page.size()).isLessThanOrEqualTo(1_000);
+            ids.addAll(page);
+        });
+        assertThat(ids).hasSize(1_250).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatAFieldCannotDoIsRefused() {
+        put(lead(W, "a"));
+        for (Filter filter : List.of(
+                Filter.in("nosuch", "a"),
+                Filter.in("bio", "a"),
+                new Filter.Range("name", 1.0, true, null, false),
+                new Filter.Text("score", "a"))) {
+            assertThatThrownBy(() -> ids(filter))
+                    .isInstanceOfSatisfying(
+                            LeadlineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNKNOWN_FIELD));
+        }
+        for (String facet : List.of("bio", "email", "score", "nosuch")) {
+            assertThatThrownBy(() -> index.search(request(Filter.ALL, Facet.of(facet))))
+                    .isInstanceOf(LeadlineException.class)
+                    .hasMessageContaining(facet);
+        }
+    }
+
+    private static float[] unit(float x, float y) {
+        float length = (float) Math.sqrt(x * x + y * y);
+        return new float[] {x / length, y / length};
+    }
+
+    private static SearchRequest page(Filter filter, int size, String after, boolean frozen) {
+        return new SearchRequest(
+                IndexName.LEADS, W, Filter.ALL, filter, null, List.of(), List.of(), size, after, frozen, null, false);
     }
 
     protected static SearchRequest request(Filter filter, Facet... facets) {
