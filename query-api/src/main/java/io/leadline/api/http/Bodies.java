@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -93,7 +93,7 @@ public final class Bodies {
             return Json.MAPPER.readTree(body);
         } catch (StreamConstraintsException e) {
             throw new LeadlineException(ErrorCode.LIMIT_EXCEEDED, "the body is no reasonable JSON: " + sentence(e), e);
-        } catch (StreamReadException e) {
+        } catch (JacksonException e) {
             throw new LeadlineException(
                     ErrorCode.INVALID_REQUEST,
                     "the body is not JSON: " + sentence(e) + " (line "
@@ -103,7 +103,7 @@ public final class Bodies {
         }
     }
 
-    private static String sentence(tools.jackson.core.JacksonException e) {
+    private static String sentence(JacksonException e) {
         String message = e.getOriginalMessage();
         return message.length() > 200 ? message.substring(0, 200) + "..." : message;
     }

@@ -51,7 +51,7 @@ public final class Problems {
     }
 
     private static void unforeseen(Exception e, Context ctx) {
-        if (e instanceof org.eclipse.jetty.io.EofException || e instanceof org.eclipse.jetty.http.BadMessageException) {
+        if (e instanceof org.eclipse.jetty.io.EofException || e instanceof org.eclipse.jetty.http.HttpException) {
             LOG.debug("the client went away or sent no HTTP", e);
             answer(new LeadlineException(ErrorCode.INVALID_REQUEST, "the request could not be read"), ctx);
             return;

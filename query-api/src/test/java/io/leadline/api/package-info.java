@@ -1,4 +1,0 @@
-@NullMarked
-package io.leadline.api;
-
-import org.jspecify.annotations.NullMarked;
