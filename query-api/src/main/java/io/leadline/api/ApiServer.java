@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.json.JavalinJackson3;
 import io.leadline.api.admin.HealthRoutes;
 import io.leadline.api.admin.KeysRoutes;
@@ -17,6 +18,7 @@ import io.leadline.api.http.Principal;
 import io.leadline.api.http.Problems;
 import io.leadline.api.http.RateLimit;
 import io.leadline.api.http.Telemetry;
+import io.leadline.api.imports.ImportsRoutes;
 import io.leadline.api.leads.LeadRoutes;
 import io.leadline.api.leads.LeadWriteRoutes;
 import io.leadline.api.leads.LeadsRoutes;
@@ -110,6 +112,10 @@ public final class ApiServer implements AutoCloseable {
             http.setSendDateHeader(false);
         });
         javalin.jetty.modifyServer(server -> graceful(server, config));
+        javalin.jetty.multipartConfig.cacheDirectory(context.inbox().toString());
+        javalin.jetty.multipartConfig.maxFileSize(config.importBytes(), SizeUnit.BYTES);
+        javalin.jetty.multipartConfig.maxTotalRequestSize(config.importBytes(), SizeUnit.BYTES);
+        javalin.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.MB);
 
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Telemetry telemetry = new Telemetry(registry);
@@ -140,6 +146,7 @@ public final class ApiServer implements AutoCloseable {
         new LeadRoutes(context, lookup).install(routes);
         new LeadWriteRoutes(context, bodies, idempotency, lookup, statements).install(routes);
         new PeopleRoutes(context, bodies, idempotency, lookup).install(routes);
+        new ImportsRoutes(context, config, idempotency).install(routes);
         new OffersRoutes(context, bodies, idempotency).install(routes);
         new SequencesRoutes(context, bodies, idempotency).install(routes);
         new EventsRoutes(context, config, stopping).install(routes);

@@ -36,7 +36,8 @@ class ServerTest {
 
     @Test
     void tellsOfItsHealth() {
-        assertThat(client.get("/health").is(200).json().get("status").stringValue()).isEqualTo("up");
+        assertThat(client.get("/health").is(200).json().get("status").stringValue())
+                .isEqualTo("up");
         assertThat(client.get("/ready").is(200).json().get("leads").intValue()).isZero();
         assertThat(client.get("/metrics").is(200).text()).contains("http_server_requests", "leadline_index_documents");
         assertThat(client.get("/openapi.yaml").is(200).text()).startsWith("openapi: 3.1");
@@ -47,11 +48,14 @@ class ServerTest {
         assertThat(client.get("/api/v1/nothing").problem(404)).isEqualTo("not_found");
         assertThat(client.get("/api/v1/leads/search/x/y").problem(404)).isEqualTo("not_found");
         assertThat(client.put("/api/v1/leads/search", "{}").problem(405)).isEqualTo("method_not_allowed");
-        assertThat(client.post("/api/v1/leads/search", "{\"size\":").problem(400)).isEqualTo("invalid_request");
+        assertThat(client.post("/api/v1/leads/search", "{\"size\":").problem(400))
+                .isEqualTo("invalid_request");
         assertThat(client.post("/api/v1/leads/search", "[]").problem(400)).isEqualTo("invalid_request");
         assertThat(client.post("/api/v1/leads/search", "{} {}").problem(400)).isEqualTo("invalid_request");
-        assertThat(client.post("/api/v1/leads/search", "{\"q\":1}").problem(400)).isEqualTo("invalid_value");
-        assertThat(client.post("/api/v1/leads/search", "{\"a\":\"" + "x".repeat(20_000) + "\"}").problem(413))
+        assertThat(client.post("/api/v1/leads/search", "{\"q\":1}").problem(400))
+                .isEqualTo("invalid_value");
+        assertThat(client.post("/api/v1/leads/search", "{\"a\":\"" + "x".repeat(20_000) + "\"}")
+                        .problem(413))
                 .isEqualTo("payload_too_large");
         String deep = "{\"filter\":" + "{\"not\":".repeat(1000) + "{}" + "}".repeat(1000) + "}";
         assertThat(client.post("/api/v1/leads/search", deep).problem(400)).isEqualTo("limit_exceeded");
@@ -81,7 +85,8 @@ class ServerTest {
                 .isEqualTo("abc-1");
         assertThat(client.with("X-Request-Id", "a b<script>").get("/health").header("X-Request-Id"))
                 .matches("[0-9a-f]+");
-        JsonNode problem = client.with("X-Request-Id", "abc-2").get("/api/v1/nothing").json();
+        JsonNode problem =
+                client.with("X-Request-Id", "abc-2").get("/api/v1/nothing").json();
         assertThat(problem.get("request_id").stringValue()).isEqualTo("abc-2");
     }
 

@@ -6,6 +6,7 @@ import io.leadline.api.ApiConfig;
 import io.leadline.api.ApiContext;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
+import io.leadline.api.imports.ImportView;
 import io.leadline.index.catalog.Import;
 import io.leadline.index.store.Change;
 import io.leadline.index.store.Collection;
@@ -143,7 +144,7 @@ public final class EventsRoutes {
         private void progress() throws IOException {
             for (Import now : context.catalog().imports(workspace)) {
                 if (!now.equals(imports.put(now.id(), now))) {
-                    event("import", now);
+                    event("import", ImportView.of(now));
                 }
             }
         }

@@ -3,6 +3,7 @@ package io.leadline.api.leads;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.leadline.api.ApiContext;
+import io.leadline.api.http.Parameters;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
 import io.leadline.api.people.Lookup;
@@ -71,8 +72,7 @@ public final class LeadRoutes {
             Optional<Lead> then = leadOf(truth, found.lead().offer());
             then.ifPresent(lead -> answer.set("lead", Json.MAPPER.readTree(Projector.row(lead))));
         }
-        String size = ctx.queryParam("size");
-        int most = size == null ? 100 : SearchBody.whole("size", size, 0, MAX_OBSERVATIONS);
+        int most = Parameters.whole(ctx, "size", 100, 0, MAX_OBSERVATIONS);
         History.page(truth, most, ctx.queryParam("after"), answer);
         ctx.json(answer);
     }

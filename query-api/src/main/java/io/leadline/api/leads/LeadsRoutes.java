@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.leadline.api.ApiConfig;
 import io.leadline.api.ApiContext;
 import io.leadline.api.http.Bodies;
+import io.leadline.api.http.Parameters;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
 import io.leadline.index.search.Facet;
@@ -73,8 +74,7 @@ public final class LeadsRoutes {
                     ErrorCode.INVALID_VALUE, "field: is required, the name of a field with facets, such as company");
         }
         String typed = Objects.requireNonNullElse(ctx.queryParam("prefix"), "");
-        String size = ctx.queryParam("size");
-        int most = size == null ? 10 : SearchBody.whole("size", size, 1, MAX_SUGGESTIONS);
+        int most = Parameters.whole(ctx, "size", 10, 1, MAX_SUGGESTIONS);
         Facet facet = new Facet(field, most, typed.isEmpty() ? null : typed, null, List.of(), "count");
         String offer = ctx.queryParam("offer");
         SearchBody body = new SearchBody(

@@ -2,16 +2,14 @@ package io.leadline.api.leads;
 
 import io.javalin.http.Context;
 import io.leadline.api.http.Input;
+import io.leadline.api.http.Parameters;
 import io.leadline.index.search.Facet;
 import io.leadline.index.search.Filter;
 import io.leadline.index.search.Sort;
 import io.leadline.index.search.query.FilterJson;
 import io.leadline.index.search.query.QueryParser;
-import io.leadline.model.ErrorCode;
-import io.leadline.model.LeadlineException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -95,24 +93,27 @@ record SearchBody(
         String like = ctx.queryParam("like");
         String collapse = ctx.queryParam("collapse");
         if (collapse != null && !COLLAPSE.contains(collapse)) {
-            throw invalid("collapse", "expected person or company, got '" + collapse + "'");
+            throw Parameters.invalid("collapse", "expected person or company, got '" + collapse + "'");
         }
-        List<Facet> facets =
-                split(ctx.queryParam("facets")).stream().map(Facet::of).toList();
+        List<Facet> facets = Parameters.list(ctx.queryParam("facets")).stream()
+                .map(Facet::of)
+                .toList();
         if (facets.size() > MAX_FACETS) {
-            throw invalid("facets", "at most " + MAX_FACETS);
+            throw Parameters.invalid("facets", "at most " + MAX_FACETS);
         }
         return new SearchBody(
                 QueryParser.parse(Objects.requireNonNullElse(ctx.queryParam("q"), "")),
                 ofOffer(new Filter.And(filters), ctx.queryParam("offer")),
                 like == null ? null : new Like(like, List.of(), List.of()),
                 facets,
-                split(ctx.queryParam("sort")).stream().map(Sort::parse).toList(),
-                size(ctx.queryParam("size"), pageSize),
+                Parameters.list(ctx.queryParam("sort")).stream()
+                        .map(Sort::parse)
+                        .toList(),
+                Parameters.whole(ctx, "size", DEFAULT_SIZE, 0, pageSize),
                 ctx.queryParam("after"),
-                flag(ctx, "frozen"),
+                Parameters.flag(ctx, "frozen"),
                 collapse,
-                flag(ctx, "highlight"));
+                Parameters.flag(ctx, "highlight"));
     }
 
     private static Filter ofOffer(Filter filter, @Nullable String offer) {
@@ -162,51 +163,5 @@ record SearchBody(
         }
         String width = interval == null ? null : interval.isString() ? interval.stringValue() : interval.toString();
         facets.add(new Facet(field, size, contains, width, ranges, order));
-    }
-
-    static List<String> split(@Nullable String list) {
-        return list == null || list.isBlank()
-                ? List.of()
-                : List.of(list.split(",")).stream().map(String::strip).toList();
-    }
-
-    static int size(@Nullable String text, int max) {
-        return text == null ? DEFAULT_SIZE : whole("size", text, 0, max);
-    }
-
-    static int whole(String name, String text, int min, int max) {
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= min && number <= max) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw invalid(name, "expected a whole number from " + min + " to " + max + ", got '" + shown(text) + "'");
-        }
-        throw invalid(name, "expected a whole number from " + min + " to " + max + ", got " + text);
-    }
-
-    static boolean flag(Context ctx, String name) {
-        String text = ctx.queryParam(name);
-        if (text == null) {
-            return false;
-        }
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "", "true", "1" -> true;
-            case "false", "0" -> false;
-            default -> throw invalid(name, "expected true or false, got '" + shown(text) + "'");
-        };
-    }
-
-    private static String shown(String text) {
-        return text.length() > 40 ? text.substring(0, 40) + "..." : text;
-    }
-
-    private static LeadlineException invalid(String name, String problem) {
-        return new LeadlineException(
-                ErrorCode.INVALID_VALUE,
-                name + ": " + problem,
-                List.of(new LeadlineException.Problem(name, problem)),
-                null);
     }
 }

@@ -89,7 +89,9 @@ public final class OpenApi {
         }
         String type = contentType == null ? "" : contentType.split(";")[0];
         JsonNode media = content.get(type);
-        require(media != null, method + ' ' + template + ' ' + status + " answers " + type + ", expected " + content.propertyNames());
+        require(
+                media != null,
+                method + ' ' + template + ' ' + status + " answers " + type + ", expected " + content.propertyNames());
         if (type.equals("application/json")) {
             validate(template + method + status, media.get("schema"), body, method + ' ' + path);
         }
@@ -116,9 +118,7 @@ public final class OpenApi {
 
     private JsonNode resolved(JsonNode response) {
         JsonNode ref = response.get("$ref");
-        return ref == null
-                ? response
-                : document.at(ref.stringValue().substring(1));
+        return ref == null ? response : document.at(ref.stringValue().substring(1));
     }
 
     private @Nullable String template(String path) {
