@@ -1,0 +1,84 @@
+package io.leadline.app.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import io.leadline.api.ApiConfig;
+import io.leadline.index.embedded.EmbeddedOptions;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * The settings of one process, read once; {@code reference.conf} says what each means.
+ *
+ * @param data the folder of all data
+ */
+public record Settings(
+        Path data, ApiConfig api, EmbeddedOptions engine, Duration sweepInterval, String logLevel, Demo demo) {
+
+    public record Demo(Path data, long seed, int leads) {}
+
+    /** Throws {@code INVALID_VALUE} with the name of a setting that is of the wrong kind or out of range. */
+    static Settings of(Config config) {
+        try {
+            Config demo = config.getConfig("demo");
+            return new Settings(
+                    Path.of(config.getString("data")),
+                    api(config.getConfig("api")),
+                    engine(config.getConfig("engine")),
+                    config.getDuration("sweep-interval"),
+                    config.getString("log.level"),
+                    new Demo(Path.of(demo.getString("data")), demo.getLong("seed"), demo.getInt("leads")));
+        } catch (ConfigException e) {
+            throw new LeadlineException(ErrorCode.INVALID_VALUE, "leadline.conf: " + e.getMessage(), e);
+        }
+    }
+
+    private static ApiConfig api(Config config) {
+        int port = config.getInt("port");
+        if (port < 0 || port > 65_535) {
+            throw new LeadlineException(
+                    ErrorCode.INVALID_VALUE, "port " + port + ": expected 0 (any free one) to 65535");
+        }
+        return new ApiConfig(
+                config.getString("bind"),
+                port,
+                Set.copyOf(config.getStringList("allowed-hosts")),
+                Math.toIntExact(config.getBytes("max-json")),
+                config.getBytes("max-import"),
+                config.getInt("max-page"),
+                config.getInt("requests-per-second"),
+                config.getInt("event-streams"),
+                config.getDuration("event-heartbeat"),
+                config.getDuration("idempotency"),
+                config.getDuration("stop-timeout"));
+    }
+
+    private static EmbeddedOptions engine(Config config) {
+        return new EmbeddedOptions(
+                config.getBytes("block-cache"),
+                config.getBytes("memtable"),
+                config.getBytes("wal"),
+                config.getBytes("min-free"),
+                config.getDuration("commit-interval"),
+                config.getLong("kept-changes"));
+    }
+
+    /** Where this machine reaches a Leadline with these settings. */
+    public URI url() {
+        return url(api.port());
+    }
+
+    /** The same with the port that it really got. */
+    public URI url(int port) {
+        String host = api.host().equals("0.0.0.0") ? "127.0.0.1" : api.host();
+        return URI.create("http://" + (host.contains(":") ? '[' + host + ']' : host) + ':' + port);
+    }
+
+    public Settings withData(Path folder) {
+        return new Settings(folder, api, engine, sweepInterval, logLevel, demo);
+    }
+}

@@ -1,0 +1,75 @@
+package io.leadline.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.leadline.api.ApiConfig;
+import io.leadline.index.embedded.EmbeddedOptions;
+import io.leadline.model.LeadlineException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigFilesTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theReferenceIsWhatThePartsThinkTheDefaultsAre() {
+        ConfigFiles.Loaded loaded = ConfigFiles.load(null, Map.of(), Map.of());
+        assertThat(loaded.warnings()).isEmpty();
+        assertThat(loaded.settings().api()).isEqualTo(ApiConfig.loopback(7070));
+        assertThat(loaded.settings().engine()).isEqualTo(EmbeddedOptions.defaults());
+        assertThat(loaded.settings().data()).isEqualTo(Path.of("data/main"));
+    }
+
+    @Test
+    void flagsOverEnvironmentOverFile() throws IOException {
+        Path file = conf("leadline { api { port = 1001, max-page = 50 }, data = a }");
+        Settings settings = ConfigFiles.load(
+                        file,
+                        Map.of("LEADLINE_API_PORT", "1002", "LEADLINE_DATA", "b", "LEADLINE_API_ALLOWED_HOSTS", "x, y"),
+                        Map.of("data", "c"))
+                .settings();
+        assertThat(settings.api().port()).isEqualTo(1002);
+        assertThat(settings.api().pageSize()).isEqualTo(50);
+        assertThat(settings.api().allowedHosts()).containsExactlyInAnyOrder("x", "y");
+        assertThat(settings.data()).isEqualTo(Path.of("c"));
+    }
+
+    @Test
+    void whatNobodyReadsIsToldWithWhatWasProbablyMeant() throws IOException {
+        Path file = conf("leadline.api.prot = 1\nleadline.colour = red");
+        ConfigFiles.Loaded loaded =
+                ConfigFiles.load(file, Map.of("LEADLINE_API_PROT", "1", "LEADLINE_API_KEY", "secret"), Map.of());
+        assertThat(loaded.warnings())
+                .containsExactlyInAnyOrder(
+                        "leadline.conf: no setting is called leadline.api.prot; did you mean api.port?",
+                        "leadline.conf: no setting is called leadline.colour",
+                        "environment: no setting is called LEADLINE_API_PROT; did you mean LEADLINE_API_PORT?");
+    }
+
+    @Test
+    void wrongValuesAreNamed() throws IOException {
+        Path words = conf("leadline.api.port = many");
+        assertThatThrownBy(() -> ConfigFiles.load(words, Map.of(), Map.of()))
+                .isInstanceOf(LeadlineException.class)
+                .hasMessageContaining("port");
+        assertThatThrownBy(() -> ConfigFiles.load(null, Map.of(), Map.of("api.port", "70000")))
+                .isInstanceOf(LeadlineException.class)
+                .hasMessageContaining("port 70000");
+        Path broken = conf("leadline {");
+        assertThatThrownBy(() -> ConfigFiles.load(broken, Map.of(), Map.of())).isInstanceOf(LeadlineException.class);
+        assertThatThrownBy(() -> ConfigFiles.load(folder.resolve("none.conf"), Map.of(), Map.of()))
+                .isInstanceOf(LeadlineException.class)
+                .hasMessageContaining("none.conf");
+    }
+
+    private Path conf(String text) throws IOException {
+        Path file = Files.createTempFile(folder, "test", ".conf");
+        return Files.writeString(file, text);
+    }
+}
