@@ -1,0 +1,155 @@
+package io.leadline.app.server;
+
+import io.leadline.api.ApiConfig;
+import io.leadline.api.ApiContext;
+import io.leadline.api.ApiServer;
+import io.leadline.app.config.Settings;
+import io.leadline.index.catalog.Catalog;
+import io.leadline.index.embedded.EmbeddedEngine;
+import io.leadline.index.write.Intents;
+import io.leadline.index.write.Sweeper;
+import io.leadline.index.write.Writer;
+import io.leadline.ingest.embed.BgeEmbedder;
+import io.leadline.ingest.places.Gazetteer;
+import io.leadline.jobs.Jobs;
+import io.leadline.jobs.JobsConfig;
+import io.leadline.jobs.Services;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
+import io.leadline.model.observation.NaturalKey;
+import io.leadline.model.text.Embedder;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A whole Leadline in this process: engine, writer, sweeper, jobs and API. Started in the order in which each needs the
+ * one before, stopped the other way round; what was acknowledged is on disk by then.
+ */
+public final class Server implements AutoCloseable {
+    /** The workspace of whoever uses Leadline alone. */
+    private static final String WORKSPACE = "default";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private interface Part {
+        void close() throws Exception;
+    }
+
+    private final Deque<Part> running = new ArrayDeque<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread stopOnSignal = new Thread(this::stop, "leadline-stop");
+    private final URI url;
+
+    private Server(Settings settings) {
+        try {
+            url = open(settings);
+        } catch (RuntimeException e) {
+            stop();
+            throw e;
+        }
+        Runtime.getRuntime().addShutdownHook(stopOnSignal);
+    }
+
+    /**
+     * Answers requests when it returns.
+     *
+     * @throws InUseException if another process has the port or the data folder
+     */
+    public static Server start(Settings settings) {
+        Logs.quiet();
+        Port.requireFree(settings.api().host(), settings.api().port());
+        return new Server(settings);
+    }
+
+    private URI open(Settings settings) {
+        long began = System.nanoTime();
+        Path data = settings.data();
+        EmbeddedEngine engine = openEngine(settings);
+        running.push(engine::close);
+        Logs.open(data, settings.logLevel());
+        NaturalKey key = new NaturalKey(engine.installationKey());
+        Catalog catalog = new Catalog(engine.store());
+        catalog.ensureWorkspace(WORKSPACE);
+        Gazetteer places = Gazetteer.standard();
+        InstantSource clock = InstantSource.system();
+        Embedder embedder = new BgeEmbedder();
+        Writer writer = new Writer(engine, catalog, key, places, clock);
+        Intents intents = new Intents(engine, catalog, writer, key, clock);
+        Sweeper sweeper = new Sweeper(engine, writer, intents);
+        sweeper.sweep();
+        running.push(Sweeping.every(settings.sweepInterval(), sweeper)::close);
+
+        Path inbox = folder(data.resolve("inbox"));
+        Jobs jobs = Jobs.start(
+                new Services(engine, catalog, writer, key, places, embedder, inbox, clock),
+                JobsConfig.in(folder(data.resolve("jobs"))));
+        running.push(jobs::close);
+        ApiConfig api = settings.api();
+        ApiServer http = ApiServer.start(
+                new ApiContext(engine, catalog, writer, intents, embedder, places, key, clock, inbox, jobs::nudge),
+                api);
+        running.push(http::close);
+        LOG.info("Ready on port {} after {} ms", http.port(), (System.nanoTime() - began) / 1_000_000);
+        return settings.url(http.port());
+    }
+
+    private static EmbeddedEngine openEngine(Settings settings) {
+        try {
+            return EmbeddedEngine.open(settings.data(), settings.engine());
+        } catch (LeadlineException e) {
+            if (e.code() == ErrorCode.CONFLICT) {
+                throw new InUseException(String.valueOf(e.getMessage()), e);
+            }
+            throw e;
+        }
+    }
+
+    private static Path folder(Path path) {
+        try {
+            return Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new LeadlineException(ErrorCode.UNAVAILABLE, "the folder " + path + " cannot be made: " + e, e);
+        }
+    }
+
+    /** Where it answers. */
+    public URI url() {
+        return url;
+    }
+
+    /** Returns when it was told to stop, by a signal or by {@link #close}. */
+    public void awaitStop() throws InterruptedException {
+        stopped.await();
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stopOnSignal);
+        } catch (IllegalStateException e) {
+            return; // the JVM is going down, and that very hook is at work
+        }
+        stop();
+    }
+
+    private synchronized void stop() {
+        while (!running.isEmpty()) {
+            Part part = running.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.error("A part did not stop cleanly", e);
+            }
+        }
+        LOG.info("Stopped");
+        stopped.countDown();
+    }
+}
