@@ -1,0 +1,5 @@
+/** The commands of {@code leadline}. */
+@NullMarked
+package io.leadline.app.cli;
+
+import org.jspecify.annotations.NullMarked;
