@@ -46,7 +46,7 @@ public final class LeadRoutes {
     private void lead(Context ctx) {
         FoundLead found = found(ctx);
         ctx.header("ETag", "\"" + found.person().seq() + "\"");
-        ctx.json(LeadView.of(found, Projector.row(found.lead())));
+        ctx.json(LeadView.of(found));
     }
 
     private void scores(Context ctx) {

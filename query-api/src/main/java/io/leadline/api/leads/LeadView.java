@@ -1,6 +1,7 @@
 package io.leadline.api.leads;
 
 import io.leadline.api.people.Lookup.FoundLead;
+import io.leadline.index.write.Projector;
 import io.leadline.model.lead.Lead;
 import io.leadline.model.person.Claim;
 import io.leadline.model.person.Field;
@@ -15,7 +16,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One lead in full: the row of the search and all that stands behind it. */
-final class LeadView {
+public final class LeadView {
     /** What a row leaves out because it is long. */
     private static final Set<Field> DETAIL = EnumSet.of(
             Field.EXPERIENCE,
@@ -32,10 +33,10 @@ final class LeadView {
 
     private LeadView() {}
 
-    static ObjectNode of(FoundLead found, byte[] row) {
+    public static ObjectNode of(FoundLead found) {
         Lead lead = found.lead();
         Person person = found.person();
-        ObjectNode json = (ObjectNode) Json.MAPPER.readTree(row);
+        ObjectNode json = (ObjectNode) Json.MAPPER.readTree(Projector.row(lead));
         for (Field field : DETAIL) {
             Object value = person.facts().get(field);
             if (value != null) {

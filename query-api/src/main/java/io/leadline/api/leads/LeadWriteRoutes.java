@@ -12,7 +12,6 @@ import io.leadline.api.people.Lookup;
 import io.leadline.api.people.Lookup.FoundLead;
 import io.leadline.api.people.Statements;
 import io.leadline.index.store.Durability;
-import io.leadline.index.write.Projector;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import io.leadline.model.lead.LeadState;
@@ -181,7 +180,7 @@ public final class LeadWriteRoutes {
 
     private void answer(Context ctx) {
         FoundLead after = found(ctx);
-        ctx.json(LeadView.of(after, Projector.row(after.lead())));
+        ctx.json(LeadView.of(after));
     }
 
     private FoundLead found(Context ctx) {

@@ -8,6 +8,7 @@ import io.leadline.api.http.Bodies;
 import io.leadline.api.http.Parameters;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
+import io.leadline.api.people.Lookup;
 import io.leadline.index.search.Facet;
 import io.leadline.index.search.Filter;
 import io.leadline.index.search.SearchResult;
@@ -28,12 +29,14 @@ public final class LeadsRoutes {
     private final ApiContext context;
     private final Bodies bodies;
     private final Searches searches;
+    private final Lookup lookup;
     private final int pageSize;
 
-    public LeadsRoutes(ApiContext context, ApiConfig config, Bodies bodies) {
+    public LeadsRoutes(ApiContext context, ApiConfig config, Bodies bodies, Lookup lookup) {
         this.context = context;
         this.bodies = bodies;
-        this.searches = new Searches(context);
+        this.searches = new Searches(context, lookup);
+        this.lookup = lookup;
         this.pageSize = config.pageSize();
     }
 
@@ -45,6 +48,7 @@ public final class LeadsRoutes {
         routes.get("/api/v1/leads/export", ctx -> export(ctx, byUrl(ctx)), Scope.READ);
         routes.post("/api/v1/leads/export", ctx -> export(ctx, byBody(ctx)), Scope.READ);
         routes.get("/api/v1/leads/suggest", this::suggest, Scope.READ);
+        routes.get("/api/v1/leads/{id}/similar", this::similar, Scope.READ);
     }
 
     private SearchBody byUrl(Context ctx) {
@@ -58,6 +62,16 @@ public final class LeadsRoutes {
     private void search(Context ctx, SearchBody body) {
         long began = System.nanoTime();
         SearchResult result = searches.run(Principal.workspace(ctx), body);
+        ctx.result(SearchAnswer.write(result, "leads", (System.nanoTime() - began) / 1_000_000))
+                .contentType("application/json");
+    }
+
+    private void similar(Context ctx) {
+        long began = System.nanoTime();
+        String workspace = Principal.workspace(ctx);
+        int size = Parameters.whole(ctx, "size", SearchBody.DEFAULT_SIZE, 0, pageSize);
+        SearchResult result =
+                searches.similar(workspace, lookup.lead(workspace, ctx.pathParam("id")).lead(), size);
         ctx.result(SearchAnswer.write(result, "leads", (System.nanoTime() - began) / 1_000_000))
                 .contentType("application/json");
     }

@@ -1,10 +1,12 @@
 package io.leadline.api.leads;
 
 import io.leadline.api.ApiContext;
+import io.leadline.api.people.Lookup;
 import io.leadline.index.search.Filter;
 import io.leadline.index.search.IndexName;
 import io.leadline.index.search.SearchRequest;
 import io.leadline.index.search.SearchResult;
+import io.leadline.model.lead.Lead;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -16,9 +18,11 @@ final class Searches {
     private static final int EXPORT_PAGE = 1000;
 
     private final ApiContext context;
+    private final Nearness nearness;
 
-    Searches(ApiContext context) {
+    Searches(ApiContext context, Lookup lookup) {
         this.context = context;
+        this.nearness = new Nearness(context, lookup);
     }
 
     SearchResult run(String workspace, SearchBody body) {
@@ -68,11 +72,15 @@ final class Searches {
         } while (after != null);
     }
 
-    List<SearchResult.Hit> byId(String workspace, List<String> ids) {
-        return context.engine()
-                .search()
-                .search(SearchRequest.of(IndexName.LEADS, workspace, new Filter.In("id", ids), ids.size()))
-                .hits();
+    /** Nearest first, the lead's own person left out. */
+    SearchResult similar(String workspace, Lead lead, int size) {
+        Filter others = Filter.and(
+                Filter.in("offer", lead.offer()),
+                new Filter.Not(Filter.in("person_id", lead.person().id())));
+        SearchBody.Like like = new SearchBody.Like(null, List.of(lead.person().id()), List.of());
+        return run(
+                workspace,
+                new SearchBody(Filter.ALL, others, like, List.of(), List.of(), size, null, false, null, false));
     }
 
     private SearchRequest request(String workspace, SearchBody body) {
@@ -81,7 +89,7 @@ final class Searches {
                 workspace,
                 body.query(),
                 body.filter(),
-                null,
+                body.like() == null ? null : nearness.of(workspace, body.like()),
                 body.facets(),
                 body.sort(),
                 body.size(),

@@ -1,0 +1,146 @@
+package io.leadline.api.outreach;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.leadline.api.ApiContext;
+import io.leadline.api.http.Bodies;
+import io.leadline.api.http.Idempotency;
+import io.leadline.api.http.Input;
+import io.leadline.api.http.Principal;
+import io.leadline.api.http.Scope;
+import io.leadline.api.leads.LeadView;
+import io.leadline.api.people.Lookup;
+import io.leadline.api.people.Lookup.FoundLead;
+import io.leadline.api.people.Lookup.FoundPerson;
+import io.leadline.api.people.Statements;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
+import io.leadline.model.lead.Lead;
+import io.leadline.model.observation.Value;
+import io.leadline.model.outreach.Enrolment;
+import io.leadline.model.outreach.Moves;
+import io.leadline.model.outreach.OutreachEvent;
+import io.leadline.model.outreach.Sequence;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Leads on sequences. An enrolment's id begins with its person's, so that it is found without an index of its own. */
+public final class EnrolmentsRoutes {
+    private static final int REFERENCE = 10;
+
+    private final ApiContext context;
+    private final Bodies bodies;
+    private final Idempotency idempotency;
+    private final Lookup lookup;
+    private final Statements statements;
+
+    public EnrolmentsRoutes(
+            ApiContext context, Bodies bodies, Idempotency idempotency, Lookup lookup, Statements statements) {
+        this.context = context;
+        this.bodies = bodies;
+        this.idempotency = idempotency;
+        this.lookup = lookup;
+        this.statements = statements;
+    }
+
+    public void install(RoutesConfig routes) {
+        routes.post("/api/v1/leads/{id}/enrolments", idempotency.once(this::enrol), Scope.WRITE);
+        routes.post("/api/v1/enrolments/{id}/events", idempotency.once(this::event), Scope.WRITE);
+    }
+
+    private void enrol(Context ctx) {
+        String workspace = Principal.workspace(ctx);
+        FoundLead found = lookup.lead(workspace, ctx.pathParam("id"));
+        Input input = bodies.object(ctx);
+        String id = input.requiredText("sequence");
+        input.end();
+        Sequence sequence = context.catalog().allSequences(workspace).stream()
+                .filter(known -> known.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new LeadlineException(ErrorCode.NOT_FOUND, "there is no sequence '" + id + "'"));
+        Lead lead = found.lead();
+        String enrolment = lead.person().id() + '.'
+                + context.key()
+                        .of(workspace, lead.id(), sequence.id(), Idempotency.reference(ctx))
+                        .substring(0, REFERENCE);
+        if (lead.enrolment() == null || !lead.enrolment().id().equals(enrolment)) {
+            List<Lead> leads = new ArrayList<>(found.others());
+            leads.add(lead);
+            EnrolmentRules.check(lead, leads, sequence);
+            statements.state(
+                    ctx,
+                    found.person(),
+                    List.of(new Value.EnrolmentSeen(
+                            enrolment,
+                            lead.offer(),
+                            sequence.id(),
+                            sequence.version(),
+                            OutreachEvent.ENROLLED,
+                            null,
+                            null)));
+        }
+        ctx.status(201);
+        answer(ctx, workspace, lead.id());
+    }
+
+    private void event(Context ctx) {
+        String workspace = Principal.workspace(ctx);
+        String id = ctx.pathParam("id");
+        Input input = bodies.object(ctx);
+        input.requiredText("event");
+        OutreachEvent event = input.named("event", OutreachEvent.class);
+        String step = input.text("step");
+        String reason = input.text("reason");
+        Instant now = context.clock().instant();
+        Instant at = Objects.requireNonNullElse(input.read("at", Instant::parse), now);
+        if (at.isAfter(now)) {
+            input.problem("at", "lies in the future");
+        }
+        if (event == OutreachEvent.ENROLLED) {
+            input.problem("event", "a lead is enrolled by POST /leads/{id}/enrolments");
+        }
+        input.end();
+        FoundPerson found = lookup.person(workspace, id);
+        Lead lead = found.leads().stream()
+                .filter(each -> each.enrolment() != null && each.enrolment().id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new LeadlineException(ErrorCode.NOT_FOUND, "there is no enrolment '" + id + "'"));
+        Enrolment enrolment = Objects.requireNonNull(lead.enrolment());
+        OutreachEvent seen = Objects.requireNonNull(event, "event");
+        Moves.check(enrolment.status(), seen);
+        checkStep(workspace, enrolment, step);
+        statements.state(
+                ctx,
+                found.person(),
+                List.of(new Value.EnrolmentSeen(
+                        id,
+                        enrolment.offer(),
+                        enrolment.sequence(),
+                        enrolment.sequenceVersion(),
+                        seen,
+                        step,
+                        reason)),
+                at);
+        answer(ctx, workspace, lead.id());
+    }
+
+    private void checkStep(String workspace, Enrolment enrolment, @org.jspecify.annotations.Nullable String step) {
+        Sequence sequence =
+                context.catalog().sequences(workspace).get(enrolment.sequence(), enrolment.sequenceVersion());
+        if (step != null
+                && sequence != null
+                && !step.equals("withdraw_connection")
+                && sequence.steps().stream().noneMatch(known -> known.id().equals(step))) {
+            throw new LeadlineException(
+                    ErrorCode.INVALID_VALUE,
+                    "step: the sequence has no step '" + step + "', but "
+                            + sequence.steps().stream().map(Sequence.Step::id).toList());
+        }
+    }
+
+    private void answer(Context ctx, String workspace, String lead) {
+        ctx.json(LeadView.of(lookup.lead(workspace, lead)));
+    }
+}
