@@ -70,8 +70,8 @@ public final class LeadsRoutes {
         long began = System.nanoTime();
         String workspace = Principal.workspace(ctx);
         int size = Parameters.whole(ctx, "size", SearchBody.DEFAULT_SIZE, 0, pageSize);
-        SearchResult result =
-                searches.similar(workspace, lookup.lead(workspace, ctx.pathParam("id")).lead(), size);
+        SearchResult result = searches.similar(
+                workspace, lookup.lead(workspace, ctx.pathParam("id")).lead(), size);
         ctx.result(SearchAnswer.write(result, "leads", (System.nanoTime() - began) / 1_000_000))
                 .contentType("application/json");
     }

@@ -60,9 +60,8 @@ final class Nearness {
         if (embedded == null || !embedded.model().equals(context.embedder().model())) {
             return null;
         }
-        Document document = context.engine()
-                .store()
-                .get(Collection.VECTOR, Vectors.key(embedded.model(), embedded.textHash()));
+        Document document =
+                context.engine().store().get(Collection.VECTOR, Vectors.key(embedded.model(), embedded.textHash()));
         return document == null || document.body().length == 0 ? null : Vectors.decode(document.body());
     }
 

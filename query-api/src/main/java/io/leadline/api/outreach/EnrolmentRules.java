@@ -72,7 +72,9 @@ final class EnrolmentRules {
             case LIKE, COMMENT, FOLLOW, DM -> linkedIn || x ? null : "a profile on X or LinkedIn";
             case CONNECTION_REQUEST, WITHDRAW_CONNECTION -> linkedIn ? null : "a LinkedIn profile";
             case EMAIL ->
-                has(person, IdentifierKind.EMAIL) || person.facts().text(Field.EMAIL) != null ? null : "an email address";
+                has(person, IdentifierKind.EMAIL) || person.facts().text(Field.EMAIL) != null
+                        ? null
+                        : "an email address";
             case CONDITION -> null;
         };
     }

@@ -61,7 +61,8 @@ public final class EnrolmentsRoutes {
                 .findFirst()
                 .orElseThrow(() -> new LeadlineException(ErrorCode.NOT_FOUND, "there is no sequence '" + id + "'"));
         Lead lead = found.lead();
-        String enrolment = lead.person().id() + '.'
+        String enrolment = lead.person().id()
+                + '.'
                 + context.key()
                         .of(workspace, lead.id(), sequence.id(), Idempotency.reference(ctx))
                         .substring(0, REFERENCE);
@@ -104,7 +105,8 @@ public final class EnrolmentsRoutes {
         input.end();
         FoundPerson found = lookup.person(workspace, id);
         Lead lead = found.leads().stream()
-                .filter(each -> each.enrolment() != null && each.enrolment().id().equals(id))
+                .filter(each ->
+                        each.enrolment() != null && each.enrolment().id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new LeadlineException(ErrorCode.NOT_FOUND, "there is no enrolment '" + id + "'"));
         Enrolment enrolment = Objects.requireNonNull(lead.enrolment());
@@ -115,13 +117,7 @@ public final class EnrolmentsRoutes {
                 ctx,
                 found.person(),
                 List.of(new Value.EnrolmentSeen(
-                        id,
-                        enrolment.offer(),
-                        enrolment.sequence(),
-                        enrolment.sequenceVersion(),
-                        seen,
-                        step,
-                        reason)),
+                        id, enrolment.offer(), enrolment.sequence(), enrolment.sequenceVersion(), seen, step, reason)),
                 at);
         answer(ctx, workspace, lead.id());
     }

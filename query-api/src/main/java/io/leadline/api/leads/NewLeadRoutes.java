@@ -1,0 +1,161 @@
+package io.leadline.api.leads;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.leadline.api.ApiContext;
+import io.leadline.api.http.Bodies;
+import io.leadline.api.http.Idempotency;
+import io.leadline.api.http.Input;
+import io.leadline.api.http.Principal;
+import io.leadline.api.http.Scope;
+import io.leadline.api.people.Lookup;
+import io.leadline.api.people.Lookup.FoundLead;
+import io.leadline.api.people.Statements;
+import io.leadline.index.write.Outcome;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
+import io.leadline.model.identity.CanonicalForm;
+import io.leadline.model.identity.Identifier;
+import io.leadline.model.identity.IdentifierKind;
+import io.leadline.model.lead.Lead;
+import io.leadline.model.observation.Observation;
+import io.leadline.model.observation.Source;
+import io.leadline.model.observation.SourceKind;
+import io.leadline.model.observation.Value;
+import io.leadline.model.observation.Value.Decision;
+import io.leadline.model.person.Facts;
+import io.leadline.model.person.Field;
+import io.leadline.model.person.Truths;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/** Leads added by hand: one by URL, handle or email, or people of the pool by id. */
+public final class NewLeadRoutes {
+    private final ApiContext context;
+    private final Bodies bodies;
+    private final Idempotency idempotency;
+    private final Lookup lookup;
+    private final Statements statements;
+
+    public NewLeadRoutes(
+            ApiContext context, Bodies bodies, Idempotency idempotency, Lookup lookup, Statements statements) {
+        this.context = context;
+        this.bodies = bodies;
+        this.idempotency = idempotency;
+        this.lookup = lookup;
+        this.statements = statements;
+    }
+
+    public void install(RoutesConfig routes) {
+        routes.post("/api/v1/leads", idempotency.once(this::add), Scope.WRITE);
+    }
+
+    private void add(Context ctx) {
+        Principal principal = Principal.of(ctx);
+        Input input = bodies.object(ctx);
+        String offer = offer(input, principal.workspace());
+        if (input.has("pool")) {
+            List<String> people = input.texts("pool");
+            input.end();
+            addFromPool(ctx, principal, offer, people);
+        } else {
+            addOne(ctx, principal, offer, input);
+        }
+    }
+
+    private String offer(Input input, String workspace) {
+        String given = input.text("offer");
+        if (given == null) {
+            return context.catalog().defaultOffer(workspace).id();
+        }
+        if (context.catalog().offer(workspace, given).isEmpty()) {
+            input.problem("offer", "there is no offer '" + given + "'");
+        }
+        return given;
+    }
+
+    private void addOne(Context ctx, Principal principal, String offer, Input input) {
+        TreeSet<Identifier> subject = new TreeSet<>();
+        Identifier url = input.read("url", NewLeadRoutes::ofUrl);
+        Identifier handle = input.read("handle", text -> CanonicalForm.of(IdentifierKind.X, text));
+        Identifier email = input.read("email", text -> CanonicalForm.of(IdentifierKind.EMAIL, text));
+        for (Identifier identifier : java.util.Arrays.asList(url, handle, email)) {
+            if (identifier != null) {
+                subject.add(identifier);
+            }
+        }
+        if (!input.has("url") && !input.has("handle") && !input.has("email")) {
+            input.problem("url", "give a url, a handle or an email");
+        }
+        Input fields = input.object("fields");
+        Facts facts = fields == null ? Facts.NONE : Corrections.facts(fields, EnumSet.noneOf(Field.class));
+        List<String> tags = input.texts("tags");
+        String owner = input.text("owner");
+        input.end();
+
+        String reference = principal.user() + ':' + Idempotency.reference(ctx);
+        List<Identifier> identifiers = List.copyOf(subject);
+        List<Observation> observations = new ArrayList<>();
+        observations.add(statements.observation(
+                principal.workspace(),
+                identifiers,
+                new Source(SourceKind.MANUAL, reference, null, offer),
+                context.clock().instant(),
+                new Value.Row(facts, Facts.NONE, Map.of())));
+        List<Value> decisions = new ArrayList<>();
+        if (!tags.isEmpty()) {
+            decisions.add(new Decision.Tagged(offer, new HashSet<>(tags), java.util.Set.of()));
+        }
+        if (owner != null) {
+            decisions.add(new Decision.OwnerSet(offer, owner));
+        }
+        for (Value decision : decisions) {
+            observations.add(statements.observation(
+                    principal.workspace(),
+                    identifiers,
+                    new Source(SourceKind.USER, reference + '#' + observations.size(), null, null),
+                    context.clock().instant(),
+                    decision));
+        }
+        Outcome outcome = statements.write(observations).getFirst();
+        String person = Objects.requireNonNull(outcome.person(), "person");
+        FoundLead made = lookup.lead(principal.workspace(), Lead.id(person, offer));
+        ctx.status(201).header("Location", "/api/v1/leads/" + made.lead().id()).json(LeadView.of(made));
+    }
+
+    private static Identifier ofUrl(String url) {
+        return CanonicalForm.ofUrl(url)
+                .filter(identifier -> !identifier.kind().isCompany())
+                .orElseThrow(() -> new LeadlineException(
+                        ErrorCode.INVALID_VALUE,
+                        "'" + url + "' is no profile on X or LinkedIn, such as https://www.linkedin.com/in/ada-l"));
+    }
+
+    private void addFromPool(Context ctx, Principal principal, String offer, List<String> people) {
+        String reference = "pool:" + principal.user() + ':' + Idempotency.reference(ctx);
+        List<Observation> observations = new ArrayList<>();
+        for (String id : people) {
+            var person = lookup.person(principal.workspace(), id).person();
+            observations.add(statements.observation(
+                    principal.workspace(),
+                    List.of(Truths.naming(person.identifiers())),
+                    new Source(SourceKind.POOL, reference, null, offer),
+                    context.clock().instant(),
+                    new Value.Row(Facts.NONE, Facts.NONE, Map.of())));
+        }
+        List<Outcome> outcomes = statements.write(observations);
+        long added = outcomes.stream()
+                .filter(outcome -> outcome.effect() != Outcome.Effect.DUPLICATE)
+                .count();
+        List<String> leads = outcomes.stream()
+                .map(outcome -> Lead.id(Objects.requireNonNull(outcome.person(), "person"), offer))
+                .distinct()
+                .toList();
+        ctx.status(201).json(Map.of("added", added, "leads", leads));
+    }
+}
