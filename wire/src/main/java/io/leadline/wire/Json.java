@@ -87,7 +87,8 @@ public final class Json {
     private static final class PointsWriter extends ValueSerializer<Points> {
         @Override
         public void serialize(Points points, JsonGenerator out, SerializationContext context) {
-            out.writeNumber(points.toString());
+            // A double, since trees take typed numbers only; of tenths it has the same digits.
+            out.writeNumber(points.value());
         }
     }
 
