@@ -174,7 +174,6 @@ class EmbeddedEngineTest {
                         Map.of(),
                         "{}".getBytes(StandardCharsets.UTF_8),
                         null)));
-        engine.search().refresh();
     }
 
     private static void copy(Path from, Path to) throws IOException {
