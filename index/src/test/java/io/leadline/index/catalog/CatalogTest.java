@@ -13,6 +13,8 @@ import io.leadline.model.outreach.Sequence;
 import io.leadline.model.outreach.Sequences;
 import io.leadline.model.outreach.StepType;
 import io.leadline.model.person.Seniority;
+import io.leadline.model.score.ScoreModel;
+import io.leadline.model.score.ScoreModels;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,6 +124,17 @@ class CatalogTest {
         assertThat(sequences.get("hello", 1)).isEqualTo(first);
         assertThat(sequences.get("hello", 2)).isEqualTo(second);
         assertThat(catalog.allSequences("w")).containsExactly(second);
+    }
+
+    @Test
+    void aScoreModelOfAnOffersOwnFollowsTheStandard() {
+        ScoreModel standard = ScoreModels.standard();
+        assertThat(catalog.scoreModel("w", "crm")).isEqualTo(standard);
+        ScoreModel own = catalog.putScoreModel("w", "crm", standard);
+        assertThat(own).isEqualTo(standard.asVersion(standard.version() + 1));
+        assertThat(catalog.putScoreModel("w", "crm", own).version()).isEqualTo(standard.version() + 2);
+        assertThat(new Catalog(store).scoreModel("w", "crm")).isEqualTo(standard.asVersion(standard.version() + 2));
+        assertThat(catalog.scoreModel("w", "other")).isEqualTo(standard);
     }
 
     @Test
