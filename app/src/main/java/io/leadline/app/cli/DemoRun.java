@@ -83,7 +83,7 @@ final class DemoRun {
         ProgressBar bar = new ProgressBar("Meaning (vectors)", terminal, out);
         while (true) {
             JsonNode stats = api.get("/pool/stats");
-            long profiles = stats.path("profiles").asLong();
+            long profiles = stats.path("people").asLong();
             long embedded = stats.path("embedded").asLong();
             bar.show(
                     profiles == 0 ? 1 : (double) embedded / profiles,

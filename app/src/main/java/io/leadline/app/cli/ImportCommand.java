@@ -144,19 +144,14 @@ final class ImportCommand implements Callable<Integer> {
 
     private static void printDryRun(JsonNode answer, PrintWriter out) {
         out.println(Imports.counts(answer));
-        for (Map.Entry<String, JsonNode> column : answer.path("mapping").properties()) {
-            JsonNode to = column.getValue();
-            String field = to.isString() ? to.stringValue() : to.path("field").asString("-");
-            out.println("  " + LeadTable.cell(column.getKey(), 28) + " -> " + field);
+        for (JsonNode column : answer.path("columns")) {
+            String target = column.path("target").asString("-");
+            out.println("  " + LeadTable.cell(column.path("header").asString(""), 28) + " -> "
+                    + LeadTable.cell(target.equals("-") ? "(left out)" : target, 26)
+                    + "  " + column.path("why").asString(""));
         }
-        int shown = 0;
-        for (JsonNode error : answer.path("errors")) {
-            if (shown++ == 20) {
-                out.println("  ...");
-                break;
-            }
-            out.println("  line " + error.path("line").asLong() + ": "
-                    + error.path("reason").asString(error.path("problem").asString("")));
+        for (JsonNode bad : answer.path("first_bad")) {
+            out.println("  line " + bad.path("line").asLong() + ": " + bad.path("reason").asString(""));
         }
     }
 }

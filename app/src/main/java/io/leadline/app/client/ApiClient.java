@@ -82,7 +82,6 @@ public final class ApiClient implements AutoCloseable {
         }
         return json(request(BASE + path)
                 .header("Content-Type", contentType)
-                .header("X-File-Name", URLEncoder.encode(String.valueOf(file.getFileName()), StandardCharsets.UTF_8))
                 .POST(body));
     }
 

@@ -1,6 +1,7 @@
 package io.leadline.app.client;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +18,15 @@ public final class Imports {
         this.api = api;
     }
 
-    /** @param parameters of {@code POST /imports} */
+    /**
+     * Sends a file; the answer is the import, or with {@code dry_run} what it would be.
+     *
+     * @param parameters of {@code POST /imports}
+     */
     public JsonNode send(Path file, Map<String, String> parameters) {
-        return api.upload("/imports" + ApiClient.query(parameters), file, contentType(file));
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.put("file", String.valueOf(file.getFileName()));
+        return api.upload("/imports" + ApiClient.query(all), file, contentType(file));
     }
 
     private static String contentType(Path file) {

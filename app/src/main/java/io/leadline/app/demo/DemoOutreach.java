@@ -54,7 +54,7 @@ final class DemoOutreach {
 
     private static boolean enrolled(DemoPerson person, Dice dice) {
         return !person.inFileOnly()
-                && (person.part() == Part.BUYER && dice.chance(55) || person.part() == Part.WARM && dice.chance(25));
+                && dice.chance(person.part() == Part.BUYER ? 55 : person.part() == Part.WARM ? 25 : 0);
     }
 
     private static Course course(String[] row) {

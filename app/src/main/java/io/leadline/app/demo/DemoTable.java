@@ -27,7 +27,7 @@ final class DemoTable {
 
     private DemoTable() {}
 
-    /** @return the file, UTF-8 with BOM, separated by semicolons */
+    /** The whole file, to be written as UTF-8: with BOM, separated by semicolons. */
     static String of(long seed, DemoWorld world) {
         StringBuilder file = new StringBuilder("\uFEFF");
         append(file, HEADERS);

@@ -147,14 +147,14 @@ final class DemoWorld {
         return switch (part) {
             case BUYER, WARM, QUIET -> among(dice, industryFits.and(sizeFits).and(placeFits));
             case NEIGHBOUR, RIVAL -> among(dice, dice.chance(60) ? industryFits : industryFits.negate());
-            case STRANGER -> among(dice, industryFits.negate().and(hasTrades()));
-            case PASSER_BY -> among(dice, industryFits.negate().and(hasTrades()).and(placeFits));
+            case STRANGER -> among(dice, industryFits.negate().and(DemoWorld::hasTrades));
+            case PASSER_BY -> among(dice, industryFits.negate().and(DemoWorld::hasTrades).and(placeFits));
             case UNSORTED -> dice.pick(companies);
         };
     }
 
-    private static Predicate<DemoCompany> hasTrades() {
-        return c -> !c.industry().trades().isEmpty();
+    private static boolean hasTrades(DemoCompany company) {
+        return !company.industry().trades().isEmpty();
     }
 
     private DemoCompany among(Dice dice, Predicate<DemoCompany> wanted) {
