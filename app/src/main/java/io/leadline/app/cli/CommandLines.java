@@ -74,9 +74,9 @@ public final class CommandLines implements Runnable {
         PrintWriter err = command.getErr();
         if (e instanceof LeadlineException known) {
             err.println("leadline: " + known.getMessage());
-            for (LeadlineException.Problem problem : known.problems()) {
-                err.println("  " + problem.path() + ": " + problem.problem());
-            }
+            known.problems().stream()
+                    .filter(problem -> !String.valueOf(known.getMessage()).contains(problem.problem()))
+                    .forEach(problem -> err.println("  " + problem.path() + ": " + problem.problem()));
         } else {
             err.println("leadline: unexpected " + e + (debug ? "" : "; --debug shows where it arose"));
         }

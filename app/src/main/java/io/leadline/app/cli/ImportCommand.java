@@ -151,7 +151,8 @@ final class ImportCommand implements Callable<Integer> {
                     + "  " + column.path("why").asString(""));
         }
         for (JsonNode bad : answer.path("first_bad")) {
-            out.println("  line " + bad.path("line").asLong() + ": " + bad.path("reason").asString(""));
+            out.println("  line " + bad.path("line").asLong() + ": "
+                    + bad.path("reason").asString(""));
         }
     }
 }

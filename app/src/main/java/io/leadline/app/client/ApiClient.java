@@ -80,9 +80,7 @@ public final class ApiClient implements AutoCloseable {
         } catch (FileNotFoundException e) {
             throw new LeadlineException(ErrorCode.NOT_FOUND, "the file " + file + " cannot be read", e);
         }
-        return json(request(BASE + path)
-                .header("Content-Type", contentType)
-                .POST(body));
+        return json(request(BASE + path).header("Content-Type", contentType).POST(body));
     }
 
     /** An answer of any length, to be read and closed by the caller. */

@@ -148,7 +148,8 @@ final class DemoWorld {
             case BUYER, WARM, QUIET -> among(dice, industryFits.and(sizeFits).and(placeFits));
             case NEIGHBOUR, RIVAL -> among(dice, dice.chance(60) ? industryFits : industryFits.negate());
             case STRANGER -> among(dice, industryFits.negate().and(DemoWorld::hasTrades));
-            case PASSER_BY -> among(dice, industryFits.negate().and(DemoWorld::hasTrades).and(placeFits));
+            case PASSER_BY ->
+                among(dice, industryFits.negate().and(DemoWorld::hasTrades).and(placeFits));
             case UNSORTED -> dice.pick(companies);
         };
     }

@@ -58,7 +58,7 @@ public final class Checkup {
         findings.add(guarded("disk", this::disk));
         boolean runs = api.isReady();
         findings.add(runs ? found(Grade.WELL, "server", "a Leadline is ready at " + api.url()) : port());
-        findings.addAll(data());
+        findings.addAll(data(runs));
         findings.add(guarded("meaning", Checkup::meaning));
         return findings;
     }
@@ -133,7 +133,7 @@ public final class Checkup {
     }
 
     /** Opens the folder as a start would, unless somebody has it. */
-    private List<Finding> data() {
+    private List<Finding> data(boolean runs) {
         Path data = settings.data();
         if (!Files.isDirectory(data.resolve("store"))) {
             return List.of(found(Grade.WELL, "data", data + " is empty; the first start fills it"));
@@ -143,10 +143,22 @@ public final class Checkup {
             findings.add(found(Grade.WELL, "data", data + " opens, and nobody else has it"));
             findings.add(guarded("index", () -> index(engine)));
         } catch (LeadlineException e) {
-            boolean inUse = e.code() == ErrorCode.CONFLICT;
-            findings.add(found(inUse ? Grade.MIND : Grade.WRONG, "data", String.valueOf(e.getMessage())));
+            if (e.code() == ErrorCode.CONFLICT && runs) {
+                findings.add(guarded("data", this::served));
+            } else {
+                findings.add(found(Grade.WRONG, "data", String.valueOf(e.getMessage())));
+            }
         }
         return findings;
+    }
+
+    /** What the Leadline that has the folder says of it. */
+    private Finding served() {
+        long leads = api.get("/leads/count").path("total").asLong();
+        return found(
+                Grade.WELL,
+                "data",
+                String.format(Locale.ROOT, "%s is held by the Leadline that runs; %,d leads", settings.data(), leads));
     }
 
     /** Each person that is no alias and no tombstone has at most one pool entry and one lead an offer or more. */
