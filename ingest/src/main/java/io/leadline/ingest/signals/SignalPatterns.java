@@ -18,8 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.index.memory.MemoryIndex;
 import org.apache.lucene.search.Query;
@@ -140,12 +138,12 @@ final class SignalPatterns {
     /** One sentence, indexed once a pattern needs it. */
     private final class Text {
         private final String folded;
-        private final SortedSet<String> words;
+        private final Vocabulary words;
         private @Nullable MemoryIndex index;
 
         Text(String sentence) {
             folded = Words.folded(sentence);
-            words = new TreeSet<>(Arrays.asList(folded.split(" ")));
+            words = new Vocabulary(folded);
         }
 
         boolean matches(WordPattern pattern) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import org.apache.lucene.queries.intervals.IntervalQuery;
 import org.apache.lucene.queries.intervals.Intervals;
 import org.apache.lucene.queries.intervals.IntervalsSource;
@@ -110,8 +109,8 @@ final class WordPattern {
 
     /** The query for a text of these words; null if they cannot match. */
     @Nullable
-    Query query(SortedSet<String> words) {
-        if (anyOf(rarest.choices, words) == null) {
+    Query query(Vocabulary words) {
+        if (rarest.choices.stream().noneMatch(words::mayHave)) {
             return null;
         }
         IntervalsSource source = null;
@@ -136,10 +135,10 @@ final class WordPattern {
         return gap == 0 ? Intervals.phrase(before, after) : Intervals.maxgaps(gap, Intervals.ordered(before, after));
     }
 
-    private static @Nullable IntervalsSource anyOf(List<List<String>> choices, SortedSet<String> words) {
+    private static @Nullable IntervalsSource anyOf(List<List<String>> choices, Vocabulary words) {
         List<IntervalsSource> present = new ArrayList<>();
         for (List<String> choice : choices) {
-            IntervalsSource phrase = phrase(choice, words);
+            IntervalsSource phrase = words.mayHave(choice) ? phrase(choice, words) : null;
             if (phrase != null) {
                 present.add(phrase);
             }
@@ -147,7 +146,7 @@ final class WordPattern {
         return present.isEmpty() ? null : present.size() == 1 ? present.getFirst() : Intervals.or(present);
     }
 
-    private static @Nullable IntervalsSource phrase(List<String> choice, SortedSet<String> words) {
+    private static @Nullable IntervalsSource phrase(List<String> choice, Vocabulary words) {
         IntervalsSource[] terms = new IntervalsSource[choice.size()];
         for (int i = 0; i < terms.length; i++) {
             IntervalsSource term = term(choice.get(i), words);
@@ -159,18 +158,13 @@ final class WordPattern {
         return terms.length == 1 ? terms[0] : Intervals.phrase(terms);
     }
 
-    private static @Nullable IntervalsSource term(String word, SortedSet<String> words) {
+    private static @Nullable IntervalsSource term(String word, Vocabulary words) {
         if (!word.endsWith("*")) {
-            return words.contains(word) ? Intervals.term(word) : null;
+            return words.has(word) ? Intervals.term(word) : null;
         }
-        String begin = word.substring(0, word.length() - 1);
-        List<IntervalsSource> terms = new ArrayList<>();
-        for (String candidate : words.tailSet(begin)) {
-            if (!candidate.startsWith(begin)) {
-                break;
-            }
-            terms.add(Intervals.term(candidate));
-        }
+        List<IntervalsSource> terms = words.beginning(word.substring(0, word.length() - 1)).stream()
+                .<IntervalsSource>map(Intervals::term)
+                .toList();
         return terms.isEmpty() ? null : Intervals.or(terms);
     }
 }
