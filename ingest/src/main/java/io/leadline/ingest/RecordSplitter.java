@@ -233,17 +233,23 @@ final class RecordSplitter {
         return restarts < limits.openQuotes();
     }
 
+    /** Whether the line after the first break has the cells of a row, if it is read by itself. */
     private boolean secondLineIsRow(int length) {
         if (expectedCells < 2) {
             return false;
         }
         int count = 1;
-        for (int i = start + firstBreak + 1; i < start + length; i++) {
+        boolean quoted = false;
+        int cellStart = start + firstBreak + 1;
+        for (int i = cellStart; i < start + length; i++) {
             byte b = buffer[i];
-            if (b == separator) {
-                count++;
+            if (b == '"' && (quoted || i == cellStart)) {
+                quoted = !quoted;
             } else if (b == '\n' || b == '\r') {
-                break;
+                return count == expectedCells || (quoted && count < expectedCells);
+            } else if (b == separator && !quoted) {
+                count++;
+                cellStart = i + 1;
             }
         }
         return count == expectedCells;

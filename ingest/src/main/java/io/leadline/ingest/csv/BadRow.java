@@ -4,12 +4,13 @@ package io.leadline.ingest.csv;
 final class BadRow extends Exception {
     private static final long serialVersionUID = 1L;
     private static final int QUOTED = 80;
+    private static final int LONGEST = 400;
 
     private final String reason;
 
     BadRow(String reason) {
         super(reason, null, false, false);
-        this.reason = reason;
+        this.reason = reason.length() > LONGEST ? reason.substring(0, LONGEST) + "…" : reason;
     }
 
     String reason() {

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what the cells of one row say. */
@@ -53,8 +52,10 @@ final class RowFacts {
 
     private void emails(String header, String cell) throws BadRow {
         for (String address : CellValues.list(cell)) {
-            Identifier email = identifier(header, IdentifierKind.EMAIL, stripMailto(address), "an email address");
-            identifiers.add(email);
+            Identifier email = identifier(header, IdentifierKind.EMAIL, stripMailto(address));
+            if (!identifiers.contains(email)) {
+                identifiers.add(email);
+            }
             facts.putIfAbsent(Field.EMAIL, email.value());
         }
     }
@@ -64,59 +65,36 @@ final class RowFacts {
     }
 
     private void linkedin(String header, String cell) throws BadRow {
-        Identifier profile = profile(header, cell, IdentifierKind.LINKEDIN, "a LinkedIn profile");
-        if (profile.kind() != IdentifierKind.LINKEDIN && profile.kind() != IdentifierKind.LINKEDIN_ID) {
-            throw new BadRow(header + ": " + BadRow.quoted(cell) + " is not a LinkedIn profile of a person"
-                    + (profile.kind() == IdentifierKind.LINKEDIN_COMPANY ? " but a company page" : ""));
-        }
-        one(header, profile);
-        if (profile.kind() == IdentifierKind.LINKEDIN) {
-            facts.put(Field.LINKEDIN_SLUG, profile.value());
-            facts.put(Field.LINKEDIN_URL, "https://www.linkedin.com/in/" + profile.value());
-        }
+        profile(header, identifier(header, IdentifierKind.LINKEDIN, cell), Field.LINKEDIN_SLUG, Field.LINKEDIN_URL);
     }
 
     private void x(String header, String cell) throws BadRow {
-        Identifier profile = profile(header, cell, IdentifierKind.X, "an X handle or profile");
-        if (profile.kind() != IdentifierKind.X && profile.kind() != IdentifierKind.X_ID) {
-            throw new BadRow(header + ": " + BadRow.quoted(cell) + " is not an X profile");
-        }
-        one(header, profile);
-        if (profile.kind() == IdentifierKind.X) {
-            facts.put(Field.X_HANDLE, profile.value());
-            facts.put(Field.X_URL, "https://x.com/" + profile.value());
-        }
+        profile(header, identifier(header, IdentifierKind.X, cell), Field.X_HANDLE, Field.X_URL);
     }
 
     /** A row is about one person: two profiles on one platform contradict each other. */
-    private void one(String header, Identifier profile) throws BadRow {
+    private void profile(String header, Identifier profile, Field name, Field page) throws BadRow {
         for (Identifier other : identifiers) {
             if (other.kind() == profile.kind() && !other.equals(profile)) {
                 throw new BadRow(header + " says " + BadRow.quoted(profile.value()) + ", another column says "
                         + BadRow.quoted(other.value()) + ": two profiles in one row");
             }
         }
-        if (!identifiers.contains(profile)) {
-            identifiers.add(profile);
+        if (identifiers.contains(profile)) {
+            return;
+        }
+        identifiers.add(profile);
+        if (profile.kind() == IdentifierKind.LINKEDIN || profile.kind() == IdentifierKind.X) {
+            facts.put(name, profile.value());
+            facts.put(page, Objects.requireNonNull(CanonicalForm.url(profile)));
         }
     }
 
-    private static Identifier profile(String header, String cell, IdentifierKind kind, String what) throws BadRow {
-        if (cell.indexOf('/') >= 0) {
-            Optional<Identifier> named = CanonicalForm.ofUrl(cell);
-            if (named.isEmpty()) {
-                throw new BadRow(header + ": " + BadRow.quoted(cell) + " is not " + what);
-            }
-            return named.get();
-        }
-        return identifier(header, kind, cell, what);
-    }
-
-    private static Identifier identifier(String header, IdentifierKind kind, String cell, String what) throws BadRow {
+    private static Identifier identifier(String header, IdentifierKind kind, String cell) throws BadRow {
         try {
             return CanonicalForm.of(kind, cell);
         } catch (LeadlineException e) {
-            throw new BadRow(header + ": " + BadRow.quoted(cell) + " is not " + what);
+            throw new BadRow(header + ": " + e.getMessage());
         }
     }
 
