@@ -25,6 +25,8 @@ import io.leadline.api.leads.LeadWriteRoutes;
 import io.leadline.api.leads.LeadsRoutes;
 import io.leadline.api.leads.NewLeadRoutes;
 import io.leadline.api.offers.OffersRoutes;
+import io.leadline.api.offers.PoolRoutes;
+import io.leadline.index.pool.PoolMatch;
 import io.leadline.api.outreach.EnrolmentsRoutes;
 import io.leadline.api.outreach.SequencesRoutes;
 import io.leadline.api.people.Lookup;
@@ -153,11 +155,23 @@ public final class ApiServer implements AutoCloseable {
         new EnrolmentsRoutes(context, bodies, idempotency, lookup, statements).install(routes);
         new PeopleRoutes(context, bodies, idempotency, lookup).install(routes);
         new ImportsRoutes(context, config, idempotency).install(routes);
-        new OffersRoutes(context, bodies, idempotency).install(routes);
+        new OffersRoutes(context, bodies, idempotency, pool(context)).install(routes);
+        new PoolRoutes(context, config, bodies).install(routes);
         new SequencesRoutes(context, bodies, idempotency).install(routes);
         new EventsRoutes(context, config, stopping).install(routes);
         new WorkspacesRoutes(context, bodies, idempotency).install(routes);
         new KeysRoutes(context, bodies, idempotency).install(routes);
+    }
+
+    private static PoolMatch pool(ApiContext context) {
+        return new PoolMatch(
+                context.engine(),
+                context.writer(),
+                context.embedder(),
+                context.places(),
+                context.key(),
+                context.clock(),
+                PoolMatch.Settings.DEFAULT);
     }
 
     private static void graceful(Server server, ApiConfig config) {

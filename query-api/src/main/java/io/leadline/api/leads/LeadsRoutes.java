@@ -9,8 +9,6 @@ import io.leadline.api.http.Parameters;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
 import io.leadline.api.people.Lookup;
-import io.leadline.index.search.Facet;
-import io.leadline.index.search.Filter;
 import io.leadline.index.search.SearchResult;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
@@ -35,7 +33,7 @@ public final class LeadsRoutes {
     public LeadsRoutes(ApiContext context, ApiConfig config, Bodies bodies, Lookup lookup) {
         this.context = context;
         this.bodies = bodies;
-        this.searches = new Searches(context, lookup);
+        this.searches = new Searches(context.engine(), context.embedder());
         this.lookup = lookup;
         this.pageSize = config.pageSize();
     }
@@ -71,7 +69,7 @@ public final class LeadsRoutes {
         String workspace = Principal.workspace(ctx);
         int size = Parameters.whole(ctx, "size", SearchBody.DEFAULT_SIZE, 0, pageSize);
         SearchResult result = searches.similar(
-                workspace, lookup.lead(workspace, ctx.pathParam("id")).lead(), size);
+                workspace, lookup.lead(workspace, ctx.pathParam("id")).lead().id(), size);
         ctx.result(SearchAnswer.write(result, "leads", (System.nanoTime() - began) / 1_000_000))
                 .contentType("application/json");
     }
@@ -80,30 +78,16 @@ public final class LeadsRoutes {
         ctx.json(Map.of("total", searches.count(Principal.workspace(ctx), body)));
     }
 
-    /** Values of a field that contain what was typed, most frequent first. */
+    /** Values of a field of which a word begins with what was typed, most frequent first. */
     private void suggest(Context ctx) {
         String field = ctx.queryParam("field");
         if (field == null) {
             throw new LeadlineException(
-                    ErrorCode.INVALID_VALUE, "field: is required, the name of a field with facets, such as company");
+                    ErrorCode.INVALID_VALUE, "field: is required, such as field=company");
         }
         String typed = Objects.requireNonNullElse(ctx.queryParam("prefix"), "");
         int most = Parameters.whole(ctx, "size", 10, 1, MAX_SUGGESTIONS);
-        Facet facet = new Facet(field, most, typed.isEmpty() ? null : typed, null, List.of(), "count");
-        String offer = ctx.queryParam("offer");
-        SearchBody body = new SearchBody(
-                Filter.ALL,
-                offer == null ? Filter.ALL : Filter.in("offer", offer),
-                null,
-                List.of(facet),
-                List.of(),
-                0,
-                null,
-                false,
-                null,
-                false);
-        SearchResult result = searches.run(Principal.workspace(ctx), body);
-        ctx.json(Map.of("field", field, "values", result.facets().getFirst().values()));
+        ctx.json(Map.of("field", field, "values", searches.suggest(Principal.workspace(ctx), field, typed, most)));
     }
 
     private void export(Context ctx, SearchBody body) throws IOException {

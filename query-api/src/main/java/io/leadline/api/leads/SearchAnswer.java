@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes a result as JSON. Rows are stored as the API answers them, so they pass through as bytes. */
-final class SearchAnswer {
+public final class SearchAnswer {
     private SearchAnswer() {}
 
     private record Rest(long other, long missing) {}
 
-    static byte[] write(SearchResult result, String list, long tookMillis) {
+    public static byte[] write(SearchResult result, String list, long tookMillis) {
         int length = 512;
         for (SearchResult.Hit hit : result.hits()) {
             length += hit.json().length + 1;

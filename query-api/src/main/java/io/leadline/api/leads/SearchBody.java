@@ -5,6 +5,7 @@ import io.leadline.api.http.Input;
 import io.leadline.api.http.Parameters;
 import io.leadline.index.search.Facet;
 import io.leadline.index.search.Filter;
+import io.leadline.index.search.Like;
 import io.leadline.index.search.Sort;
 import io.leadline.index.search.query.FilterJson;
 import io.leadline.index.search.query.QueryParser;
@@ -40,9 +41,6 @@ record SearchBody(
     private static final Set<String> PARAMETERS = Set.of(
             "q", "like", "facets", "sort", "size", "after", "offer", "frozen", "collapse", "highlight", "format");
 
-    /** What the order is to be near to: a text, or leads and leads that it should be unlike. */
-    record Like(@Nullable String text, List<String> leads, List<String> not) {}
-
     static SearchBody of(Input input, int pageSize) {
         String query = input.text("query");
         JsonNode filterJson = input.json("filter");
@@ -52,9 +50,6 @@ record SearchBody(
         if (likeJson != null) {
             like = new Like(likeJson.text("text"), likeJson.texts("leads"), likeJson.texts("not"));
             likeJson.unknownFields();
-            if ((like.text == null || like.text.isBlank()) && like.leads.isEmpty()) {
-                input.problem("like", "expected {\"text\":\"...\"} or {\"leads\":[\"id\"]}");
-            }
         }
         List<Facet> facets = facets(input);
         List<Sort> sort = input.texts("sort").stream().map(Sort::parse).toList();
@@ -104,7 +99,7 @@ record SearchBody(
         return new SearchBody(
                 QueryParser.parse(Objects.requireNonNullElse(ctx.queryParam("q"), "")),
                 ofOffer(new Filter.And(filters), ctx.queryParam("offer")),
-                like == null ? null : new Like(like, List.of(), List.of()),
+                like == null ? null : Like.text(like),
                 facets,
                 Parameters.list(ctx.queryParam("sort")).stream()
                         .map(Sort::parse)
@@ -114,6 +109,11 @@ record SearchBody(
                 Parameters.flag(ctx, "frozen"),
                 collapse,
                 Parameters.flag(ctx, "highlight"));
+    }
+
+    /** The same without what only orders or shows. */
+    SearchBody countOnly() {
+        return new SearchBody(query, filter, null, List.of(), List.of(), 0, null, false, collapse, false);
     }
 
     private static Filter ofOffer(Filter filter, @Nullable String offer) {

@@ -1,95 +1,53 @@
 package io.leadline.api.leads;
 
-import io.leadline.api.ApiContext;
-import io.leadline.api.people.Lookup;
-import io.leadline.index.search.Filter;
+import io.leadline.index.Engine;
 import io.leadline.index.search.IndexName;
+import io.leadline.index.search.LeadSearch;
 import io.leadline.index.search.SearchRequest;
 import io.leadline.index.search.SearchResult;
-import io.leadline.model.lead.Lead;
+import io.leadline.model.text.Embedder;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Runs searches over the leads of a workspace. */
-// NullAway reads 'float @Nullable []' of another module as an array that is never null.
-@SuppressWarnings("NullAway")
+/** Runs the searches of the API over the leads of a workspace. */
 final class Searches {
-    /** How many rows an export reads at a time. */
-    private static final int EXPORT_PAGE = 1000;
+    private final LeadSearch search;
 
-    private final ApiContext context;
-    private final Nearness nearness;
-
-    Searches(ApiContext context, Lookup lookup) {
-        this.context = context;
-        this.nearness = new Nearness(context, lookup);
+    Searches(Engine engine, Embedder embedder) {
+        this.search = new LeadSearch(engine.search(), embedder);
     }
 
     SearchResult run(String workspace, SearchBody body) {
-        return context.engine().search().search(request(workspace, body));
+        return search.search(request(workspace, body), body.like());
     }
 
+    /** How many match; the order does not matter, so neither does {@code like}. */
     long count(String workspace, SearchBody body) {
-        return context.engine()
-                .search()
-                .search(new SearchRequest(
-                        IndexName.LEADS,
-                        workspace,
-                        body.query(),
-                        body.filter(),
-                        null,
-                        List.of(),
-                        List.of(),
-                        0,
-                        null,
-                        false,
-                        body.collapse(),
-                        false))
-                .total();
+        return search.search(request(workspace, body.countOnly()), null).total();
     }
 
-    /** Everything that matches, from one snapshot, page after page. */
+    /** Everything that matches, page after page. */
     void export(String workspace, SearchBody body, Consumer<List<SearchResult.Hit>> page) {
-        String after = null;
-        do {
-            SearchResult result = context.engine()
-                    .search()
-                    .search(new SearchRequest(
-                            IndexName.LEADS,
-                            workspace,
-                            body.query(),
-                            body.filter(),
-                            null,
-                            List.of(),
-                            body.sort(),
-                            EXPORT_PAGE,
-                            after,
-                            true,
-                            body.collapse(),
-                            false));
-            page.accept(result.hits());
-            after = result.after();
-        } while (after != null);
+        search.export(request(workspace, body), body.like(), page);
     }
 
-    /** Nearest first, the lead's own person left out. */
-    SearchResult similar(String workspace, Lead lead, int size) {
-        Filter others = Filter.and(
-                Filter.in("offer", lead.offer()),
-                new Filter.Not(Filter.in("person_id", lead.person().id())));
-        SearchBody.Like like = new SearchBody.Like(null, List.of(lead.person().id()), List.of());
-        return run(
-                workspace,
-                new SearchBody(Filter.ALL, others, like, List.of(), List.of(), size, null, false, null, false));
+    SearchResult similar(String workspace, String lead, int size) {
+        return search.similar(workspace, lead, size);
     }
 
-    private SearchRequest request(String workspace, SearchBody body) {
+    List<LeadSearch.Suggestion> suggest(String workspace, String field, String typed, int size) {
+        return search.suggest(workspace, field, typed, size);
+    }
+
+    // NullAway takes the nullable array of a record in another module for one that is never null.
+    @SuppressWarnings("NullAway")
+    private static SearchRequest request(String workspace, SearchBody body) {
         return new SearchRequest(
                 IndexName.LEADS,
                 workspace,
                 body.query(),
                 body.filter(),
-                body.like() == null ? null : nearness.of(workspace, body.like()),
+                null,
                 body.facets(),
                 body.sort(),
                 body.size(),

@@ -6,31 +6,39 @@ import io.leadline.api.ApiContext;
 import io.leadline.api.http.Bodies;
 import io.leadline.api.http.Idempotency;
 import io.leadline.api.http.Input;
+import io.leadline.api.http.Parameters;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
+import io.leadline.index.pool.PoolMatch;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import io.leadline.model.offer.Offer;
 import io.leadline.model.score.ScoreModel;
+import io.leadline.model.text.ProfileText;
 import io.leadline.wire.Json;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Offers and their score models. Making an offer, or changing whom it is for, brings its first leads from the pool. */
 public final class OffersRoutes {
+    private static final int MATCH_LIMIT = PoolMatch.Settings.DEFAULT.limit();
+    private static final int MAX_MATCH = 1000;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
     private final ApiContext context;
     private final Bodies bodies;
     private final Idempotency idempotency;
+    private final PoolMatch pool;
 
-    public OffersRoutes(ApiContext context, Bodies bodies, Idempotency idempotency) {
+    public OffersRoutes(ApiContext context, Bodies bodies, Idempotency idempotency, PoolMatch pool) {
         this.context = context;
         this.bodies = bodies;
         this.idempotency = idempotency;
+        this.pool = pool;
     }
 
     public void install(RoutesConfig routes) {
@@ -39,6 +47,7 @@ public final class OffersRoutes {
         routes.get("/api/v1/offers/{id}", this::get, Scope.READ);
         routes.put("/api/v1/offers/{id}", this::change, Scope.WRITE);
         routes.delete("/api/v1/offers/{id}", this::remove, Scope.WRITE);
+        routes.post("/api/v1/offers/{id}/match", idempotency.once(this::match), Scope.WRITE);
         routes.get("/api/v1/offers/{id}/model", this::model, Scope.READ);
         routes.put("/api/v1/offers/{id}/model", this::changeModel, Scope.WRITE);
     }
@@ -75,7 +84,36 @@ public final class OffersRoutes {
             throw new LeadlineException(
                     ErrorCode.CONFLICT, "there is an offer '" + given + "' already; change it by PUT");
         }
-        ctx.status(201).json(context.catalog().putOffer(offer));
+        Offer made = context.catalog().putOffer(offer);
+        Matched matched = matched(made, MATCH_LIMIT);
+        context.jobs().nudge();
+        ctx.status(201).header("Location", "/api/v1/offers/" + id).json(answer(made, matched));
+    }
+
+    /** An offer and what the pool gave it. */
+    private static ObjectNode answer(Offer offer, @Nullable Matched matched) {
+        ObjectNode json = Json.MAPPER.valueToTree(offer);
+        if (matched != null) {
+            json.set("matched", Json.MAPPER.valueToTree(matched));
+        }
+        return json;
+    }
+
+    /** @param more whether the run stopped at its limit */
+    record Matched(int found, boolean more, long tookMs) {}
+
+    private Matched matched(Offer offer, int limit) {
+        long began = System.nanoTime();
+        PoolMatch.Result result = pool.match(offer, limit);
+        return new Matched(result.found(), result.more(), (System.nanoTime() - began) / 1_000_000);
+    }
+
+    private void match(Context ctx) {
+        Offer offer = known(ctx);
+        Input input = bodies.object(ctx);
+        int limit = input.whole("limit", MATCH_LIMIT, 1, MAX_MATCH);
+        input.end();
+        ctx.json(matched(offer, limit));
     }
 
     private void change(Context ctx) {
@@ -84,7 +122,16 @@ public final class OffersRoutes {
         OfferBody.skipReadOnly(input);
         Offer offer = OfferBody.read(input, old.workspace(), old.id(), !old.isDefault() || old.hasIcp());
         input.end();
-        ctx.json(context.catalog().putOffer(offer));
+        if (Parameters.flag(ctx, "dry_run")) {
+            ctx.json(Impact.of(context, offer));
+            return;
+        }
+        Offer changed = context.catalog().putOffer(offer);
+        boolean newIcp = changed.version() != old.version()
+                && !ProfileText.of(changed).equals(ProfileText.of(old));
+        Matched matched = newIcp ? matched(changed, MATCH_LIMIT) : null;
+        context.jobs().nudge();
+        ctx.json(answer(changed, matched));
     }
 
     private void remove(Context ctx) {
