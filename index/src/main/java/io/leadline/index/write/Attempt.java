@@ -255,10 +255,8 @@ final class Attempt {
             }
             fill(planOf, plan, writes.size());
         }
-        if (writes.isEmpty()) {
-            return;
-        }
-        List<Boolean> taken = engine.store().write(writes, durability);
+        // Where nothing is to be written, what was planned is what became of it.
+        List<Boolean> taken = writes.isEmpty() ? List.of() : engine.store().write(writes, durability);
         Set<String> refusedDocuments = new HashSet<>();
         for (int i = 0; i < taken.size(); i++) {
             if (!taken.get(i)) {
