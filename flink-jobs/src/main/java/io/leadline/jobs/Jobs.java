@@ -16,6 +16,7 @@ public final class Jobs implements AutoCloseable {
     private final String name = "leadline-" + UUID.randomUUID();
     private final EmbeddedCluster cluster;
     private final JobID ingest;
+    private final Repeated refresh;
     private final List<Repeated> repeated;
 
     private Jobs(Services services, JobsConfig config) {
@@ -30,12 +31,13 @@ public final class Jobs implements AutoCloseable {
                         new WriterSink(name, config.batchSize(), config.batchDelay()),
                         name));
         EmbedStage embed = new EmbedStage(services, name, config, cluster);
-        RefreshStage refresh = new RefreshStage(services, name, config, cluster);
+        RefreshStage refreshes = new RefreshStage(services, name, config, cluster);
+        this.refresh = Repeated.start("refresh", config.refreshInterval(), refreshes::run);
         this.repeated = List.of(
                 Repeated.start("progress", config.progressInterval(), services.runs()::publish),
                 Repeated.start("embed", config.embedInterval(), embed::run),
                 Repeated.start("embedded", config.embedInterval(), embed::count),
-                Repeated.start("refresh", config.refreshInterval(), refresh::run));
+                refresh);
     }
 
     /** Starts the cluster and every job; imports that were under way go on from their last checkpoint. */
@@ -46,12 +48,14 @@ public final class Jobs implements AutoCloseable {
     /** There is new work: an import was put, an offer changed. Returns at once; asking twice does no harm. */
     public void nudge() {
         services.runs().nudge();
-        repeated.forEach(Repeated::nudge);
+        refresh.nudge();
     }
 
     /** Stops after a last checkpoint. The engine must still be open, and is left open. */
     @Override
     public void close() {
+        repeated.forEach(Repeated::end);
+        cluster.endBounded();
         repeated.forEach(Repeated::close);
         cluster.stop(ingest);
         cluster.close();

@@ -64,15 +64,19 @@ final class Repeated implements AutoCloseable {
         }
     }
 
-    /** Waits for a run under way, a while, then interrupts it. */
-    @Override
-    public void close() {
+    /** Runs no more; errors of a run under way are expected. */
+    void end() {
         closed = true;
         asked.release();
+    }
+
+    /** Waits for a run under way, a while; it is never interrupted, see {@link EngineThreads}. */
+    @Override
+    public void close() {
+        end();
         try {
             if (!thread.join(STOP)) {
                 LOG.warn("Job '{}' did not stop in {}", name, STOP);
-                thread.interrupt();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param inbox the folder in which the file of an import lies under the import's id
  * @param runs the imports being taken in by this JVM
+ * @param engineThreads on which operators call engine and writer
  */
 public record Services(
         Engine engine,
@@ -30,7 +31,8 @@ public record Services(
         Embedder embedder,
         Path inbox,
         InstantSource clock,
-        ImportRuns runs) {
+        ImportRuns runs,
+        EngineThreads engineThreads) {
     private static final Map<String, Services> REGISTERED = new ConcurrentHashMap<>();
 
     public Services(
@@ -42,7 +44,7 @@ public record Services(
             Embedder embedder,
             Path inbox,
             InstantSource clock) {
-        this(engine, catalog, writer, key, gazetteer, embedder, inbox, clock, new ImportRuns());
+        this(engine, catalog, writer, key, gazetteer, embedder, inbox, clock, new ImportRuns(), new EngineThreads());
     }
 
     static void register(String name, Services services) {

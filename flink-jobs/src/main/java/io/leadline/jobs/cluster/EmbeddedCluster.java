@@ -5,7 +5,9 @@ import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,6 +32,8 @@ public final class EmbeddedCluster implements AutoCloseable {
     private final JobsConfig config;
     private final Path checkpoints;
     private final MiniCluster cluster;
+    private final Set<JobID> bounded = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing;
 
     private EmbeddedCluster(JobsConfig config, MiniCluster cluster) {
         this.config = config;
@@ -132,13 +136,27 @@ public final class EmbeddedCluster implements AutoCloseable {
     public void run(String name, Consumer<StreamExecutionEnvironment> job) {
         Configuration settings = jobSettings();
         settings.setString("restart-strategy.type", "none");
+        if (closing) {
+            throw new LeadlineException(
+                    ErrorCode.UNAVAILABLE, "job '" + name + "' is not run: the jobs are being stopped");
+        }
+        JobGraph graph = graph(name, job, settings);
+        bounded.add(graph.getJobID());
         try {
-            cluster.executeJobBlocking(graph(name, job, settings));
+            cluster.executeJobBlocking(graph);
         } catch (InterruptedException e) {
             throw interrupted(name, e);
         } catch (Exception e) {
             throw failed(name, e);
+        } finally {
+            bounded.remove(graph.getJobID());
         }
+    }
+
+    /** Ends bounded jobs that are running, in the middle, and starts no more; what they leave is found again. */
+    public void endBounded() {
+        closing = true;
+        bounded.forEach(cluster::cancelJob);
     }
 
     private Configuration jobSettings() {

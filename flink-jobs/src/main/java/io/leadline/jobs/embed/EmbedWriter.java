@@ -36,7 +36,7 @@ final class EmbedWriter implements SinkWriter<People> {
     @Override
     public void write(People people, Context context) throws InterruptedException {
         long began = System.nanoTime();
-        embed(people);
+        services.engineThreads().run(() -> embed(people));
         if (services.runs().busy() && importShare < 1) {
             double share = Math.max(importShare, 0.01);
             TimeUnit.NANOSECONDS.sleep((long) ((System.nanoTime() - began) * (1 - share) / share));
@@ -96,7 +96,7 @@ final class EmbedWriter implements SinkWriter<People> {
 
     @Override
     public void flush(boolean endOfInput) {
-        services.engine().store().sync();
+        services.engineThreads().run(services.engine().store()::sync);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.leadline.index.search.Filter;
 import io.leadline.index.search.IndexField;
 import io.leadline.index.search.IndexName;
 import io.leadline.jobs.Services;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
@@ -12,6 +13,9 @@ import org.apache.flink.util.Collector;
 /** Everyone in a workspace's pool without a vector of the present model, in batches. */
 final class FindUnembedded extends RichFlatMapFunction<String, People> {
     private static final long serialVersionUID = 1L;
+
+    /** How many people of a workspace one run takes on; the next takes the next. */
+    private static final int MOST = 50_000;
 
     private final String serviceName;
     private final int batch;
@@ -35,11 +39,16 @@ final class FindUnembedded extends RichFlatMapFunction<String, People> {
     @Override
     public void flatMap(String workspace, Collector<People> out) {
         Filter filter = filter(services.embedder().model());
-        services.engine().search().forEachId(IndexName.POOL, workspace, filter, page -> {
-            for (int from = 0; from < page.size(); from += batch) {
-                List<String> ids = page.subList(from, Math.min(page.size(), from + batch));
-                out.collect(new People(workspace, List.copyOf(ids)));
-            }
-        });
+        List<String> found = new ArrayList<>();
+        services.engineThreads()
+                .run(() -> services.engine().search().forEachId(IndexName.POOL, workspace, filter, page -> {
+                    if (found.size() < MOST) {
+                        found.addAll(page);
+                    }
+                }));
+        for (int from = 0; from < found.size(); from += batch) {
+            List<String> ids = found.subList(from, Math.min(found.size(), from + batch));
+            out.collect(new People(workspace, List.copyOf(ids)));
+        }
     }
 }

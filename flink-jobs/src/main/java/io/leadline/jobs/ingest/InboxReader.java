@@ -58,7 +58,7 @@ final class InboxReader implements SourceReader<RawRecord, ImportSplit> {
             if (split.finished()) {
                 finished.add(split);
             } else {
-                open(split);
+                services.engineThreads().run(() -> open(split));
             }
         }
         if (!reading.isEmpty()) {
@@ -105,7 +105,8 @@ final class InboxReader implements SourceReader<RawRecord, ImportSplit> {
             raw = open.records.next();
         } catch (LeadlineException e) {
             open.records.close();
-            services.runs().fail(services, open.split.workspace(), open.split.importId(), e);
+            services.engineThreads()
+                    .run(() -> services.runs().fail(services, open.split.workspace(), open.split.importId(), e));
             return null;
         }
         if (raw == null) {
@@ -139,7 +140,8 @@ final class InboxReader implements SourceReader<RawRecord, ImportSplit> {
         for (List<ImportSplit> splits : covered.values()) {
             for (ImportSplit split : splits) {
                 if (finished.remove(split)) {
-                    services.runs().finish(services, split.workspace(), split.importId());
+                    services.engineThreads()
+                            .run(() -> services.runs().finish(services, split.workspace(), split.importId()));
                 }
             }
         }

@@ -43,16 +43,23 @@ final class RecordWriter implements SinkWriter<KeyedRecord> {
     @Override
     public void flush(boolean endOfInput) {
         writeBatch();
-        services.engine().store().sync();
+        services.engineThreads().run(services.engine().store()::sync);
     }
 
     private void writeBatch() {
+        if (!batch.isEmpty()) {
+            List<KeyedRecord> full = batch;
+            batch = new ArrayList<>(batchSize);
+            services.engineThreads().run(() -> write(full));
+        }
+    }
+
+    private void write(List<KeyedRecord> full) {
         Map<String, List<KeyedRecord>> byImport = new LinkedHashMap<>();
-        for (KeyedRecord record : batch) {
+        for (KeyedRecord record : full) {
             byImport.computeIfAbsent(record.workspace() + '/' + record.importId(), key -> new ArrayList<>())
                     .add(record);
         }
-        batch = new ArrayList<>(batchSize);
         for (List<KeyedRecord> records : byImport.values()) {
             KeyedRecord first = records.getFirst();
             ImportRun run = services.runs().live(services, first.workspace(), first.importId());

@@ -1,7 +1,9 @@
 package io.leadline.jobs.refresh;
 
+import io.leadline.index.search.Filter;
 import io.leadline.index.search.IndexName;
 import io.leadline.jobs.Services;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
@@ -28,17 +30,14 @@ final class FindLeads extends RichFlatMapFunction<Pass, LeadBatch> {
 
     @Override
     public void flatMap(Pass pass, Collector<LeadBatch> out) {
-        services.engine()
-                .search()
-                .forEachId(
-                        IndexName.LEADS,
-                        pass.workspace(),
-                        pass.filter(services.clock().instant()),
-                        page -> {
-                            for (int from = 0; from < page.size(); from += batch) {
-                                List<String> leads = page.subList(from, Math.min(page.size(), from + batch));
-                                out.collect(new LeadBatch(pass, List.copyOf(leads)));
-                            }
-                        });
+        Filter filter = pass.filter(services.clock().instant());
+        List<String> found = new ArrayList<>();
+        services.engineThreads()
+                .run(() ->
+                        services.engine().search().forEachId(IndexName.LEADS, pass.workspace(), filter, found::addAll));
+        for (int from = 0; from < found.size(); from += batch) {
+            List<String> leads = found.subList(from, Math.min(found.size(), from + batch));
+            out.collect(new LeadBatch(pass, List.copyOf(leads)));
+        }
     }
 }

@@ -19,6 +19,10 @@ public record RescoreSink(String services) implements Sink<LeadBatch> {
         return new SinkWriter<>() {
             @Override
             public void write(LeadBatch batch, Context context) {
+                found.engineThreads().run(() -> rescore(batch));
+            }
+
+            private void rescore(LeadBatch batch) {
                 if (batch.pass().detect()) {
                     redetection.detect(batch);
                 }
@@ -32,7 +36,7 @@ public record RescoreSink(String services) implements Sink<LeadBatch> {
 
             @Override
             public void flush(boolean endOfInput) {
-                found.engine().store().sync();
+                found.engineThreads().run(found.engine().store()::sync);
             }
 
             @Override
