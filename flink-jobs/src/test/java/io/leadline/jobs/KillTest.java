@@ -41,7 +41,9 @@ class KillTest {
         Random random = new Random(seed);
         for (int kill = 0; kill < 3; kill++) {
             long at = total * kill / 4 + random.nextInt(total / 5) + 1;
-            assertThat(runUntil(disturbed, at)).as("killed at row " + at + " of seed " + seed).isTrue();
+            assertThat(runUntil(disturbed, at))
+                    .as("killed at row " + at + " of seed " + seed)
+                    .isTrue();
         }
         assertThat(runUntil(disturbed, Long.MAX_VALUE)).isFalse();
 
@@ -50,7 +52,8 @@ class KillTest {
 
         Result expected = result(undisturbed);
         Result actual = result(disturbed);
-        assertThat(expected.imports()).allSatisfy(each -> assertThat(each.status()).isEqualTo(Import.Status.DONE));
+        assertThat(expected.imports())
+                .allSatisfy(each -> assertThat(each.status()).isEqualTo(Import.Status.DONE));
         assertThat(expected.leads()).hasSizeGreaterThan(5_000);
         assertThat(actual.imports()).as("counts, seed " + seed).isEqualTo(expected.imports());
         assertThat(actual.rows()).as("rows, seed " + seed).isEqualTo(expected.rows());
@@ -101,17 +104,22 @@ class KillTest {
         try (Installation installation = new Installation(folder);
                 Jobs jobs = installation.startJobs()) {
             IMPORTS.forEach(installation::awaitEnd);
-            Filter lacking = new Filter.Not(Filter.in(
-                    "embedded", installation.services.embedder().model()));
+            Filter lacking = new Filter.Not(
+                    Filter.in("embedded", installation.services.embedder().model()));
             Installation.await("vectors", () -> installation.count(IndexName.POOL, lacking) == 0);
             long pool = installation.count(IndexName.POOL, Filter.ALL);
             List<ImportRow> rows = new ArrayList<>();
-            IMPORTS.forEach(id ->
-                    ImportRow.forEach(installation.engine.store(), Installation.WORKSPACE, id, rows::add));
+            IMPORTS.forEach(
+                    id -> ImportRow.forEach(installation.engine.store(), Installation.WORKSPACE, id, rows::add));
             List<Map<String, Object>> leads = installation.leads(Filter.ALL);
             leads.forEach(lead -> lead.remove("score_trigger")); // which of several changes came last is chance
             return new Result(
-                    IMPORTS.stream().map(id -> installation.find(id).withEmbedded(0)).toList(), rows, leads, pool);
+                    IMPORTS.stream()
+                            .map(id -> installation.find(id).withEmbedded(0))
+                            .toList(),
+                    rows,
+                    leads,
+                    pool);
         }
     }
 }

@@ -98,6 +98,7 @@ class RefreshTest {
         jobs.nudge();
 
         Installation.await("nobody due", () -> count(due) == 0);
-        assertThat(count(new Filter.DateRange("scored_at", later, true, null, false))).isPositive();
+        assertThat(count(new Filter.DateRange("scored_at", later, true, null, false)))
+                .isPositive();
     }
 }

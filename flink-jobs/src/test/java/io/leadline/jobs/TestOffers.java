@@ -12,17 +12,54 @@ final class TestOffers {
     /** One that looks for heads of sales in Germany. */
     static Offer withIcp(Offer o) {
         return new Offer(
-                o.workspace(), o.id(), o.version(), o.name(), "Leaders of sales teams", null, null,
-                List.of(), List.of(), o.locationFilter(), List.of("sales"), Set.of(Seniority.VP, Seniority.HEAD),
-                List.of(), List.of(), List.of(), null, null, null, o.signalLikelihood(), List.of(), true, o.isDefault());
+                o.workspace(),
+                o.id(),
+                o.version(),
+                o.name(),
+                "Leaders of sales teams",
+                null,
+                null,
+                List.of(),
+                List.of(),
+                o.locationFilter(),
+                List.of("sales"),
+                Set.of(Seniority.VP, Seniority.HEAD),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                o.signalLikelihood(),
+                List.of(),
+                true,
+                o.isDefault());
     }
 
     /** The same, that also looks for a phrase in posts. */
     static Offer withPhrase(Offer o, String name, String phrase, int points) {
         return new Offer(
-                o.workspace(), o.id(), o.version(), o.name(), o.targetAudience(), null, null,
-                o.industries(), o.locations(), o.locationFilter(), o.roles(), o.seniorities(),
-                List.of(), List.of(), List.of(), null, null, null, o.signalLikelihood(),
-                List.of(new Offer.OwnSignal(name, phrase, points)), true, o.isDefault());
+                o.workspace(),
+                o.id(),
+                o.version(),
+                o.name(),
+                o.targetAudience(),
+                null,
+                null,
+                o.industries(),
+                o.locations(),
+                o.locationFilter(),
+                o.roles(),
+                o.seniorities(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                o.signalLikelihood(),
+                List.of(new Offer.OwnSignal(name, phrase, points)),
+                true,
+                o.isDefault());
     }
 }
