@@ -70,7 +70,11 @@ final class CatalogDocuments {
         }
     }
 
-    private record Cached(Object value, long readAt) {}
+    private record Cached(Object value, long readAt) {
+        boolean isFresh() {
+            return System.nanoTime() - readAt <= FRESH;
+        }
+    }
 
     /** As of now. */
     <T> Optional<T> read(Kind<T> kind, String... ids) {
@@ -106,9 +110,10 @@ final class CatalogDocuments {
     @SuppressWarnings("unchecked") // a key has one kind, a kind has one type
     private <T> T fresh(String key, Supplier<T> read) {
         Cached entry = cache.get(key);
-        if (entry == null || System.nanoTime() - entry.readAt > FRESH) {
+        if (entry == null || !entry.isFresh()) {
             // Within compute, so that a read that began before a write cannot be kept after it.
-            entry = cache.compute(key, (k, old) -> new Cached(read.get(), System.nanoTime()));
+            entry = cache.compute(
+                    key, (k, old) -> old != null && old.isFresh() ? old : new Cached(read.get(), System.nanoTime()));
         }
         return (T) entry.value;
     }
