@@ -29,6 +29,7 @@ final class Certain {
 
     private final Map<Identifier, Identifier> parents = new HashMap<>();
     private final List<Ties.Pair> apart;
+    private final List<Ties.Pair> linked;
     private final List<Observation> naming = new ArrayList<>();
     private final Map<Identifier, List<String>> namesMet = new HashMap<>();
     /** The provider id with which a handle was seen last, and that sighting. */
@@ -36,6 +37,7 @@ final class Certain {
 
     Certain(List<Observation> standing, Ties ties) {
         this.apart = ties.apart();
+        this.linked = ties.linked();
         for (Observation observation : standing) {
             if (People.names(observation)) {
                 naming.add(observation);
@@ -56,17 +58,26 @@ final class Certain {
         return root;
     }
 
-    /** What the observations of one person are about, without what was unlinked from that person. */
+    /** What the observations of one person are about and linked with, without what was unlinked from that person. */
     SortedSet<Identifier> identifiersOf(Collection<Observation> members) {
         SortedSet<Identifier> identifiers = new TreeSet<>();
+        Set<Identifier> roots = new HashSet<>();
         for (Observation member : members) {
             if (People.names(member)) {
                 Identifier root = root(member.strongest());
+                roots.add(root);
                 for (Identifier identifier : member.subject()) {
                     if (apart.isEmpty() || !isApart(root, root(identifier))) {
                         identifiers.add(identifier);
                     }
                 }
+            }
+        }
+        for (Ties.Pair pair : linked) {
+            Identifier root = root(pair.left());
+            if (root.equals(root(pair.right())) && (roots.isEmpty() || roots.contains(root))) {
+                identifiers.add(pair.left());
+                identifiers.add(pair.right());
             }
         }
         return identifiers;
@@ -180,6 +191,10 @@ final class Certain {
                 }
             }
         }
+        for (Ties.Pair pair : linked) {
+            owners.computeIfPresent(pair.left(), (email, sharing) -> with(sharing, root(email)));
+            owners.computeIfPresent(pair.right(), (email, sharing) -> with(sharing, root(email)));
+        }
         Set<Ties.Pair> pairs = new TreeSet<>();
         for (Set<Identifier> sharing : owners.values()) {
             if (sharing.size() > 1) {
@@ -187,6 +202,11 @@ final class Certain {
             }
         }
         return pairs;
+    }
+
+    private static Set<Identifier> with(Set<Identifier> sharing, Identifier root) {
+        sharing.add(root);
+        return sharing;
     }
 
     private static void agreeing(List<Identifier> sharing, Map<Identifier, Set<String>> names, Set<Ties.Pair> pairs) {

@@ -30,22 +30,20 @@ final class People {
             }
         }
         Ties ties = Ties.in(standing);
-        if (!ties.apart().isEmpty()) {
+        if (!ties.areNone()) {
             identifiers = new Certain(standing, ties).identifiersOf(standing);
-        }
-        for (Ties.Pair pair : ties.linked()) {
-            identifiers.add(pair.left());
-            identifiers.add(pair.right());
         }
         return identifiers.isEmpty() ? everySubject(observations) : identifiers;
     }
 
+    /** Where nothing stands: those that named someone before they were retracted, else all that is spoken of. */
     private static SortedSet<Identifier> everySubject(List<Observation> observations) {
+        SortedSet<Identifier> named = new TreeSet<>();
         SortedSet<Identifier> all = new TreeSet<>();
         for (Observation observation : observations) {
-            all.addAll(observation.subject());
+            (names(observation) ? named : all).addAll(observation.subject());
         }
-        return all;
+        return named.isEmpty() ? all : named;
     }
 
     /** Whether its subject says which identifiers are one person's; a decision or score only says about whom it is. */
@@ -119,13 +117,36 @@ final class People {
                     add(observation, home);
                 }
             }
+            nameThoseWhoAreOnlySpokenOf();
             List<List<Observation>> result = new ArrayList<>(groups.size());
             for (Set<Observation> group : groups.values()) {
-                List<Observation> sorted = new ArrayList<>(group);
-                sorted.sort(Truths.ORDER);
-                result.add(List.copyOf(sorted));
+                result.add(sorted(group));
             }
             return result;
+        }
+
+        private static List<Observation> sorted(Set<Observation> group) {
+            List<Observation> sorted = new ArrayList<>(group);
+            sorted.sort(Truths.ORDER);
+            return List.copyOf(sorted);
+        }
+
+        /** Links, decisions and what was retracted, of people of whom nothing else is known. */
+        private void nameThoseWhoAreOnlySpokenOf() {
+            List<Set<Observation>> nameless = new ArrayList<>();
+            groups.values().removeIf(group -> {
+                for (Observation observation : group) {
+                    if (names(observation) && !retractions.cover(observation)) {
+                        return false;
+                    }
+                }
+                nameless.add(group);
+                return true;
+            });
+            for (Set<Observation> group : nameless) {
+                Identifier name = Truths.naming(identifiers(sorted(group)));
+                groups.computeIfAbsent(name, n -> new LinkedHashSet<>()).addAll(group);
+            }
         }
 
         private void groupThoseThatName() {
@@ -163,7 +184,8 @@ final class People {
         /** An identifier that only a link knows belongs where the link's other end is. */
         private void adopt(Identifier known, Identifier other) {
             Identifier group = groupOf.get(known);
-            if (group != null && certain.root(known).equals(certain.root(other))) {
+            Identifier root = certain.root(known);
+            if (group != null && root.equals(certain.root(other)) && root.equals(certain.root(group))) {
                 groupOf.putIfAbsent(other, group);
             }
         }
@@ -175,23 +197,47 @@ final class People {
                     return group;
                 }
             }
-            return observation.strongest();
+            return certain.root(observation.strongest());
         }
 
+        /**
+         * What parts people is with each of them. A link is where it joined; one that an unlink elsewhere kept from joining
+         * is with its smaller identifier, whose name the other can't change.
+         */
         private List<Identifier> homesOfTie(Observation observation) {
             Ties.Pair pair = Ties.pairOf(observation);
+            if (pair == null) {
+                return List.of();
+            }
+            Identifier left = certain.root(pair.left());
+            Identifier right = certain.root(pair.right());
+            List<Identifier> homes = homesOf(left, pair, ties.apart().contains(pair));
+            if (!left.equals(right) && (homes.isEmpty() || ties.apart().contains(pair))) {
+                for (Identifier home : homesOf(right, pair, ties.apart().contains(pair))) {
+                    if (!homes.contains(home)) {
+                        homes.add(home);
+                    }
+                }
+            }
+            return homes.isEmpty() ? List.of(left) : homes;
+        }
+
+        private List<Identifier> homesOf(Identifier root, Ties.Pair pair, boolean mentioned) {
             List<Identifier> homes = new ArrayList<>(2);
             groups.forEach((name, members) -> {
                 for (Observation member : members) {
-                    if (pair != null
-                            && (member.subject().contains(pair.left())
-                                    || member.subject().contains(pair.right()))) {
+                    if (names(member)
+                            && (certain.root(member.strongest()).equals(root) || mentioned && mentions(member, pair))) {
                         homes.add(name);
                         return;
                     }
                 }
             });
             return homes;
+        }
+
+        private static boolean mentions(Observation member, Ties.Pair pair) {
+            return member.subject().contains(pair.left()) || member.subject().contains(pair.right());
         }
 
         private List<Identifier> homesOfRetraction(Observation observation) {

@@ -200,13 +200,23 @@ public final class PersonFold {
         }
     }
 
+    /** Who told of the identifier first; a link only if nobody else did. */
     private static Observation firstWith(Identifier identifier, List<Observation> standing) {
+        Observation first = null;
+        Observation link = null;
         for (Observation observation : standing) {
-            if (observation.subject().contains(identifier)) {
-                return observation;
+            if (People.names(observation)) {
+                first = observation.subject().contains(identifier) ? earlier(first, observation) : first;
+            } else if (observation.value() instanceof Value.Link tie
+                    && (tie.left().equals(identifier) || tie.right().equals(identifier))) {
+                link = earlier(link, observation);
             }
         }
-        return standing.getFirst();
+        return first != null ? first : link != null ? link : standing.getFirst();
+    }
+
+    private static Observation earlier(@Nullable Observation held, Observation other) {
+        return held == null || FIRST_SEEN.compare(other, held) < 0 ? other : held;
     }
 
     private Map<String, String> custom() {

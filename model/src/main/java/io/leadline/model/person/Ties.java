@@ -33,6 +33,10 @@ record Ties(List<Pair> linked, List<Pair> apart) {
         }
     }
 
+    boolean areNone() {
+        return linked.isEmpty() && apart.isEmpty();
+    }
+
     /** The pair that a link or unlink is about; null for all else. */
     static @Nullable Pair pairOf(Observation observation) {
         return switch (observation.value()) {
@@ -47,7 +51,7 @@ record Ties(List<Pair> linked, List<Pair> apart) {
         Map<Pair, List<Observation>> said = Map.of();
         for (Observation observation : standing) {
             Pair pair = pairOf(observation);
-            if (pair != null) {
+            if (pair != null && !pair.left().equals(pair.right())) {
                 said = said.isEmpty() ? new HashMap<>() : said;
                 said.computeIfAbsent(pair, p -> new ArrayList<>()).add(observation);
             }
