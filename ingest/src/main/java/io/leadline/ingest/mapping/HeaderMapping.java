@@ -142,7 +142,7 @@ public record HeaderMapping(List<Column> columns) {
         List<Column> changed = new ArrayList<>();
         for (Column column : columns) {
             String target = left.remove(column.header());
-            changed.add(target == null ? column : column.to(target, 1, "as given"));
+            changed.add(target == null ? unlessTaken(column, targets) : column.to(target, 1, "as given"));
             if (target != null && !isTarget(target)) {
                 problems.add(new Problem(
                         "mapping." + column.header(),
@@ -164,6 +164,19 @@ public record HeaderMapping(List<Column> columns) {
                     null);
         }
         return result;
+    }
+
+    /** A column that a user said nothing of gives way to one that the user gave its target. */
+    private static Column unlessTaken(Column proposed, Map<String, String> given) {
+        boolean taken = !takesSeveral(proposed.target())
+                && !proposed.target().equals(LEFT_OUT)
+                && given.containsValue(proposed.target());
+        return taken
+                ? proposed.to(
+                        customTarget(proposed.header()),
+                        0.5,
+                        "'" + proposed.target() + "' is taken by another column: kept as a custom field")
+                : proposed;
     }
 
     private static boolean isTarget(String target) {

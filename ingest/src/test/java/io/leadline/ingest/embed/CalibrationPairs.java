@@ -1,10 +1,14 @@
 package io.leadline.ingest.embed;
 
+import io.leadline.model.offer.Offer;
+import io.leadline.model.person.Seniority;
 import io.leadline.model.text.Embedder;
+import io.leadline.model.text.ProfileText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Measures what cosines mean for a model: ICPs against profiles of people whom they describe, and against profiles of
@@ -182,14 +186,40 @@ public final class CalibrationPairs {
                 unrelated.stream().mapToDouble(d -> d).toArray());
     }
 
-    /** As {@code ProfileText} puts them together. */
+    /** Offers that say little and offers that say all. */
     private static List<String> icps(Kind kind) {
-        return kind.audiences().stream()
-                .map(audience -> audience + ". " + kind.titles().get(0) + ", "
-                        + kind.titles().get(1) + ". " + kind.industry())
-                .toList();
+        return List.of(
+                ProfileText.of(offer(kind.audiences().get(0), kind, false)),
+                ProfileText.of(offer(kind.audiences().get(1), kind, true)));
     }
 
+    private static Offer offer(String audience, Kind kind, boolean full) {
+        return new Offer(
+                "default",
+                "o",
+                1,
+                "Offer",
+                audience,
+                null,
+                null,
+                List.of(kind.industry()),
+                full ? List.of("United States", "EMEA") : List.of(),
+                Offer.LocationFilter.LEAD,
+                full ? kind.titles().subList(0, 2) : List.of(),
+                full ? Set.of(Seniority.DIRECTOR, Seniority.HEAD, Seniority.MANAGER) : Set.of(),
+                full ? List.of("11-50", "51-200") : List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                Offer.SignalLikelihood.MEDIUM,
+                List.of(),
+                true,
+                false);
+    }
+
+    /** As {@code ProfileText} puts it together. */
     private static String profile(Kind kind, Random random) {
         return pick(kind.titles(), random) + ". " + pick(kind.bios(), random) + ". " + kind.industry() + ". Company "
                 + (char) ('A' + random.nextInt(26)) + ", " + pick(SIZES, random) + " people. " + pick(PLACES, random)
