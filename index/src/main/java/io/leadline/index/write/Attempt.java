@@ -1,7 +1,6 @@
 package io.leadline.index.write;
 
 import io.leadline.index.Engine;
-import io.leadline.index.Watermark;
 import io.leadline.index.catalog.Catalog;
 import io.leadline.index.catalog.Import;
 import io.leadline.index.search.IndexName;
@@ -60,7 +59,20 @@ final class Attempt {
         final Component component;
         final Settlement settlement;
         final List<Growth> growths = new ArrayList<>(1);
+        /** People written to; if it failed in the end, they are looked at again. */
+        final Set<String> touched = new HashSet<>();
+
         boolean failed;
+
+        /** One known person or none, nothing half done, and this the first attempt: nobody else's work is taken over. */
+        boolean isPlain() {
+            return component.documents.size() == 1
+                    && !settlement.moves()
+                    && component.pending.stream().allMatch(Pending::isFirstTry)
+                    && component.documents.values().stream()
+                            .map(Held::living)
+                            .noneMatch(living -> living != null && living.unsettled() != null);
+        }
 
         Plan(Reader reader, Component component, Settlement settlement) {
             this.reader = reader;
@@ -75,6 +87,7 @@ final class Attempt {
         for (Pending pending : batch) {
             pending.left = false;
             pending.planned = null;
+            pending.tries++;
             parts.computeIfAbsent(pending.workspace + '/' + pending.company, p -> new ArrayList<>())
                     .add(pending);
         }
@@ -211,25 +224,22 @@ final class Attempt {
 
     /** Writes and projects what was planned; returns what must be tried again. */
     List<Pending> write(Durability durability) {
-        try (Watermark.Batch batch = engine.watermark().begin()) {
-            gain(durability);
-            lose(durability);
-            List<Projection> projections = new ArrayList<>();
-            for (Plan plan : plans) {
-                if (!plan.failed) {
-                    project(plan, projections);
-                }
-            }
-            if (!projections.isEmpty()) {
-                engine.search().apply(projections);
-            }
-            batch.done();
-        }
+        gain(durability);
+        lose(durability);
+        tidy(durability);
+        List<Projection> projections = new ArrayList<>();
         List<Pending> again = new ArrayList<>();
         for (Plan plan : plans) {
             if (plan.failed) {
+                Pending first = plan.component.pending.getFirst();
+                first.people.addAll(plan.touched);
                 again.addAll(plan.component.pending);
+            } else {
+                project(plan, projections);
             }
+        }
+        if (!projections.isEmpty()) {
+            engine.search().apply(projections);
         }
         return again;
     }
@@ -238,7 +248,6 @@ final class Attempt {
     private void gain(Durability durability) {
         List<Write> writes = new ArrayList<>();
         List<Plan> planOf = new ArrayList<>();
-        List<Settled> personOf = new ArrayList<>();
         for (Plan plan : plans) {
             plan.settlement.hintsToWrite().forEach((identifier, hint) -> {
                 Component.HeldHint held = plan.reader.hint(identifier);
@@ -251,6 +260,7 @@ final class Attempt {
                 Growth growth = growth(plan, person);
                 if (plan.settlement.writes(person) || growth != null && growth.grew()) {
                     writes.add(gaining(plan, person, growth));
+                    plan.touched.add(person.id());
                 }
             }
             fill(planOf, plan, writes.size());
@@ -329,6 +339,7 @@ final class Attempt {
                     }
                 }
                 plan.settlement.aliases().forEach((id, target) -> writes.add(alias(plan, id, target)));
+                plan.touched.addAll(plan.settlement.aliases().keySet());
                 fill(planOf, plan, writes.size());
             }
         }
@@ -340,6 +351,24 @@ final class Attempt {
             if (!taken.get(i)) {
                 planOf.get(i).failed = true;
             }
+        }
+    }
+
+    /** The last step: hints at those who are gone. Should another be quicker, it is theirs to say. */
+    private void tidy(Durability durability) {
+        List<Write> writes = new ArrayList<>();
+        for (Plan plan : plans) {
+            if (!plan.failed) {
+                Set<Identifier> written = plan.settlement.hintsToWrite().keySet();
+                plan.settlement.hintsToTidy().forEach((identifier, hint) -> {
+                    Component.HeldHint held = plan.reader.hint(identifier);
+                    long version = held.version() + (written.contains(identifier) ? 2 : 1);
+                    writes.add(new Write(Collection.IDENTITY, held.key(), version, hint.encode()));
+                });
+            }
+        }
+        if (!writes.isEmpty()) {
+            engine.store().write(writes, durability);
         }
     }
 
@@ -377,7 +406,9 @@ final class Attempt {
         }
         String workspace = plan.component.workspace;
         for (Growth growth : plan.growths) {
-            project(growth, workspace, projections);
+            if (growth.isWritten() || isNamed(plan, growth.settled)) {
+                project(growth, workspace, plan.isPlain(), projections);
+            }
         }
         for (Held held : plan.component.documents.values()) {
             boolean becomesAlias = plan.settlement.aliases().containsKey(held.id());
@@ -388,13 +419,23 @@ final class Attempt {
         }
     }
 
+    /** Whether anything asked concerns this person, though nothing of it had to be written. */
+    private static boolean isNamed(Plan plan, Settled person) {
+        return plan.component.pending.stream()
+                .anyMatch(pending -> pending.planned != null && person.id().equals(pending.planned.person())
+                        || pending.people.stream()
+                                .map(plan.component::resolve)
+                                .anyMatch(held -> held == null || held.id().equals(person.id())));
+    }
+
     private static boolean isAsked(Plan plan, String id) {
         return plan.component.pending.stream().anyMatch(pending -> pending.people.contains(id))
                 && plan.settlement.people().stream()
                         .noneMatch(person -> person.id().equals(id));
     }
 
-    private static void project(Growth growth, String workspace, List<Projection> projections) {
+    /** @param plain whether what was projected of the person before is surely up to date */
+    private static void project(Growth growth, String workspace, boolean plain, List<Projection> projections) {
         Person person = growth.person();
         SortedSet<String> gone = growth.pastOffers();
         gone.addAll(Growth.offers(growth.truth()));
@@ -406,7 +447,7 @@ final class Attempt {
             projections.add(
                     new Projection.Tombstone(IndexName.LEADS, workspace, Lead.id(person.id(), offer), person.seq()));
         }
-        if (!growth.hasFresh() && !growth.settled.changed() && growth.grew() || samePoolEntry(growth)) {
+        if (plain && samePoolEntry(growth)) {
             return;
         }
         Projection.Entry entry = Projector.pool(person, growth.scoring.vector(growth));
@@ -419,7 +460,7 @@ final class Attempt {
 
     /** Whether all that makes the entry is as it was; an entry costs much, for its vector. */
     private static boolean samePoolEntry(Growth growth) {
-        if (!growth.settled.changed()) {
+        if (!growth.isWritten()) {
             return false;
         }
         Person before = growth.before();

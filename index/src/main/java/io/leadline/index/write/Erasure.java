@@ -80,7 +80,7 @@ final class Erasure {
                     .toList();
             Hint after = others.isEmpty() && hint.hint().mark() != Hint.Mark.MANY
                     ? new Hint(Hint.Mark.ERASED, List.of())
-                    : hint.hint().of(others);
+                    : hint.hint().of(others, List.of());
             if (!after.equals(hint.hint())) {
                 writes.add(new Write(Collection.IDENTITY, hint.key(), hint.version() + 1, after.encode()));
             }

@@ -5,14 +5,12 @@ import io.leadline.model.lead.Lead;
 import io.leadline.model.lead.LeadFold;
 import io.leadline.model.lead.Rescoring;
 import io.leadline.model.observation.Observation;
-import io.leadline.model.observation.ObservationType;
 import io.leadline.model.observation.Value;
 import io.leadline.model.person.Person;
 import io.leadline.model.person.PersonFold;
 import io.leadline.model.person.Truth;
 import io.leadline.model.person.Truths;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class Growth {
     final Settled settled;
     final Scoring scoring;
-    private final Set<ObservationType> added = EnumSet.noneOf(ObservationType.class);
     private Truth truth;
     private Person person;
     private List<Lead> leads;
@@ -43,7 +40,6 @@ final class Growth {
         this.truth = settled.truth();
         this.person = PersonFold.fold(truth);
         this.leads = LeadFold.fold(truth, person, scoring.sequences());
-        settled.fresh().forEach(o -> added.add(o.type()));
     }
 
     Truth truth() {
@@ -56,10 +52,6 @@ final class Growth {
 
     List<Lead> leads() {
         return leads;
-    }
-
-    boolean added(ObservationType type) {
-        return added.contains(type);
     }
 
     boolean hasFresh() {
@@ -81,6 +73,11 @@ final class Growth {
     /** Why somebody asked for a score of this lead; null if nobody did. */
     Rescoring.@Nullable Trigger asked(String offer) {
         return asked.contains(offer) ? askedFor : null;
+    }
+
+    /** Whether the document is written in this attempt. */
+    boolean isWritten() {
+        return truth.seq() > settled.held().version();
     }
 
     /** Whether nothing was ever stored under this id. */
@@ -111,18 +108,6 @@ final class Growth {
                 .filter(lead -> lead.offer().equals(offer))
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** Whether what is known of the person as such changed, scores and outreach aside. */
-    boolean changedPerson() {
-        if (!settled.changed()) {
-            return false;
-        }
-        Person old = before();
-        return old == null
-                || !old.facts().equals(person.facts())
-                || !old.signals().equals(person.signals())
-                || old.activityKnown() != person.activityKnown();
     }
 
     /** Place of the next decision in the order of acceptance. */

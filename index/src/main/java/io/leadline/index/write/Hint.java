@@ -3,6 +3,8 @@ package io.leadline.index.write;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What is known of an identifier: whose it may be. Several people may have it (an email that two share); with more than
@@ -36,17 +38,21 @@ record Hint(Mark mark, List<String> people) {
         people = List.copyOf(people);
     }
 
-    /** This with those people instead; a mark stays. */
-    Hint of(Collection<String> owners) {
-        return switch (mark) {
-            case ERASED, MANY -> this;
-            case SUPPRESSED ->
-                new Hint(mark, owners.stream().sorted().limit(MOST).toList());
-            case KNOWN ->
-                owners.size() > MOST
-                        ? new Hint(Mark.MANY, List.of())
-                        : new Hint(mark, owners.stream().sorted().toList());
-        };
+    /**
+     * This with those owners instead; a mark stays.
+     *
+     * @param leaving who had it when this was read and is about to lose it: named until that has happened
+     */
+    Hint of(Collection<String> owners, Collection<String> leaving) {
+        if (mark == Mark.ERASED || mark == Mark.MANY) {
+            return this;
+        }
+        if (mark == Mark.KNOWN && owners.size() > MOST) {
+            return new Hint(Mark.MANY, List.of());
+        }
+        SortedSet<String> all = new TreeSet<>(owners);
+        all.addAll(leaving);
+        return new Hint(mark, List.copyOf(all));
     }
 
     byte[] encode() {

@@ -7,6 +7,7 @@ import io.leadline.model.observation.ObservationType;
 import io.leadline.model.observation.Value;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ final class Pending {
     final @Nullable Observation observation;
     /** Identifiers by which the people concerned are looked up. */
     final Collection<Identifier> lookups;
-    /** Ids of people concerned, known beforehand. */
-    final List<String> people;
+    /** Ids of people concerned: known beforehand, or touched by an attempt that did not succeed. */
+    final Set<String> people;
     /** Offers whose leads are to be scored, for this reason; null if only what was added asks for it. */
     final @Nullable Set<String> offers;
 
@@ -39,6 +40,9 @@ final class Pending {
 
     /** Not added in the present attempt: refused, or a duplicate that is to be skipped. */
     boolean left;
+
+    /** Attempts so far, this one included. */
+    int tries;
 
     /** Leads scored. */
     int scored;
@@ -57,7 +61,7 @@ final class Pending {
         this.company = company;
         this.observation = observation;
         this.lookups = lookups;
-        this.people = people;
+        this.people = new LinkedHashSet<>(people);
         this.offers = offers;
         this.trigger = trigger;
     }
@@ -90,5 +94,10 @@ final class Pending {
 
     static Pending score(int order, String workspace, String person, Set<String> offers, Rescoring.Trigger trigger) {
         return new Pending(order, workspace, false, null, List.of(), List.of(person), offers, trigger);
+    }
+
+    /** Whether it adds something or asks for scores, and nothing of it was written before. */
+    boolean isFirstTry() {
+        return tries == 1 && (observation != null || offers != null);
     }
 }

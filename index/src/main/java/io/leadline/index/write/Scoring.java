@@ -7,17 +7,19 @@ import io.leadline.model.company.Company;
 import io.leadline.model.company.CompanyFold;
 import io.leadline.model.identity.Identifier;
 import io.leadline.model.identity.IdentifierKind;
+import io.leadline.model.lead.EnrolmentRules;
 import io.leadline.model.lead.Lead;
 import io.leadline.model.lead.LeadState;
 import io.leadline.model.lead.Rescoring;
 import io.leadline.model.lead.Rescoring.Trigger;
 import io.leadline.model.observation.NaturalKey;
 import io.leadline.model.observation.Observation;
-import io.leadline.model.observation.ObservationType;
 import io.leadline.model.observation.Source;
 import io.leadline.model.observation.SourceKind;
 import io.leadline.model.observation.Value;
 import io.leadline.model.offer.Offer;
+import io.leadline.model.outreach.OutreachEvent;
+import io.leadline.model.outreach.Sequence;
 import io.leadline.model.outreach.Sequences;
 import io.leadline.model.person.Field;
 import io.leadline.model.person.Truths;
@@ -155,7 +157,50 @@ final class Scoring {
         if (!taken.isEmpty()) {
             growth.add(taken);
         }
+        if (scores > 0 || growth.hasFresh()) {
+            enrol(growth, micros);
+        }
         return scores;
+    }
+
+    /** A lead that became Active, or was set to Manual, goes on its offer's sequence, if it has one and may. */
+    private void enrol(Growth growth, long micros) {
+        for (Lead lead : growth.leads()) {
+            Offer offer = offers.get(lead.offer());
+            String sequenceId = offer == null ? null : offer.autoEnrol();
+            if (sequenceId == null || !isReady(lead.state())) {
+                continue;
+            }
+            Lead before = growth.leadBefore(lead.offer());
+            Sequence sequence = sequence(sequenceId);
+            boolean became = before == null || before.state() != lead.state();
+            if (became && sequence != null && EnrolmentRules.refusal(lead, growth.leads(), sequence) == null) {
+                long accepted = growth.nextAccepted(micros);
+                growth.add(List.of(enrolled(growth, lead, sequence, accepted)));
+            }
+        }
+    }
+
+    private static boolean isReady(LeadState state) {
+        return state == LeadState.ACTIVE || state == LeadState.MANUAL_OUTREACH;
+    }
+
+    private @Nullable Sequence sequence(String id) {
+        return catalog.allSequences(workspace).stream()
+                .filter(sequence -> sequence.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Like every enrolment's, its id begins with the person's. */
+    private Observation enrolled(Growth growth, Lead lead, Sequence sequence, long accepted) {
+        String ref = "auto:" + lead.offer() + ':' + accepted;
+        String id = growth.person().id()
+                + '.'
+                + key.of(workspace, lead.id(), sequence.id(), ref).substring(0, 10);
+        Value value = new Value.EnrolmentSeen(
+                id, lead.offer(), sequence.id(), sequence.version(), OutreachEvent.ENROLLED, null, null);
+        return own(growth, value, ref, accepted);
     }
 
     private @Nullable Trigger trigger(Growth growth, Lead lead) {
@@ -163,23 +208,11 @@ final class Scoring {
         if (asked != null) {
             return asked;
         }
-        if (!growth.settled.changed()) {
-            return null;
+        Trigger moved = growth.settled.changed() ? Rescoring.trigger(growth.leadBefore(lead.offer()), lead) : null;
+        if (moved == null || lead.score() != null) {
+            return moved;
         }
-        if (lead.score() == null) {
-            return lead.sources().getLast() == SourceKind.POOL ? Trigger.POOL : Trigger.NEW;
-        }
-        if (growth.added(ObservationType.EMBEDDED)) {
-            return Trigger.VECTOR;
-        }
-        if (!growth.changedPerson()) {
-            return null;
-        }
-        return growth.added(ObservationType.SIGNAL)
-                        || growth.added(ObservationType.POST)
-                        || growth.added(ObservationType.ENGAGEMENT)
-                ? Trigger.SIGNAL
-                : Trigger.PROFILE;
+        return lead.sources().getLast() == SourceKind.POOL ? Trigger.POOL : Trigger.NEW;
     }
 
     private Score score(Growth growth, Lead lead, Offer offer, Trigger trigger) {
@@ -191,7 +224,7 @@ final class Scoring {
                 cosine(growth, lead),
                 places,
                 now,
-                trigger.name().toLowerCase(Locale.ROOT));
+                trigger.wireName());
         return Scorer.score(
                 subject, offer, models.computeIfAbsent(offer.id(), id -> catalog.scoreModel(workspace, id)));
     }

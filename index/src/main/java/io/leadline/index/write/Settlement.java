@@ -1,7 +1,6 @@
 package io.leadline.index.write;
 
 import io.leadline.index.write.Component.Held;
-import io.leadline.index.write.Component.HeldHint;
 import io.leadline.model.identity.Identifier;
 import io.leadline.model.identity.IdentifierKind;
 import io.leadline.model.observation.Observation;
@@ -289,14 +288,11 @@ final class Settlement {
                 return;
             }
             for (String id : held.hint().people()) {
-                Held at = component.resolve(id);
-                if (at == null) {
-                    continue;
-                }
-                if (at.stored() == null) {
-                    guards.add(at.id());
-                } else if (at.living() != null && !identifiers(at).contains(identifier)) {
-                    guards.add(at.id());
+                Held at = component.documents.get(id);
+                boolean vacant = at != null && at.stored() == null;
+                if (vacant
+                        || at != null && at.living() != null && !identifiers(at).contains(identifier)) {
+                    guards.add(id);
                 }
             }
         });
@@ -373,8 +369,43 @@ final class Settlement {
         return moves || person.changed() || guards.contains(person.id());
     }
 
-    /** Every hint that is to be written, by identifier. */
+    /**
+     * The hints of the first step: who has each identifier after it, beside all who are named already. Nobody is left out
+     * whose document might still have it, or get it from a write that is under way; a former id costs one read more.
+     */
     Map<Identifier, Hint> hintsToWrite() {
+        Map<Identifier, Hint> writes = new LinkedHashMap<>();
+        for (Identifier identifier : identifiersConcerned()) {
+            Set<String> ids = owners.get(identifier);
+            Hint old = reader.hint(identifier).hint();
+            if (ids != null) {
+                Hint hint = old.of(ids, old.people());
+                if (!hint.equals(old)) {
+                    writes.put(identifier, hint);
+                }
+            }
+        }
+        return writes;
+    }
+
+    /** The hints of the last step: without those people who, written in the first step, surely do not have it. */
+    Map<Identifier, Hint> hintsToTidy() {
+        Map<Identifier, Hint> writes = new LinkedHashMap<>();
+        if (!guards.isEmpty()) {
+            for (Identifier identifier : identifiersConcerned()) {
+                Set<String> ids = owners.get(identifier);
+                Hint old = reader.hint(identifier).hint();
+                List<String> kept =
+                        old.people().stream().filter(id -> !guards.contains(id)).toList();
+                if (ids != null && kept.size() < old.people().size()) {
+                    writes.put(identifier, old.of(ids, kept));
+                }
+            }
+        }
+        return writes;
+    }
+
+    private Set<Identifier> identifiersConcerned() {
         Set<Identifier> identifiers = new LinkedHashSet<>();
         if (moves) {
             identifiers.addAll(owners.keySet());
@@ -383,17 +414,6 @@ final class Settlement {
                     .filter(pending -> !pending.left)
                     .forEach(pending -> identifiers.addAll(pending.lookups));
         }
-        Map<Identifier, Hint> writes = new LinkedHashMap<>();
-        for (Identifier identifier : identifiers) {
-            Set<String> ids = owners.get(identifier);
-            HeldHint held = reader.hint(identifier);
-            if (ids != null) {
-                Hint hint = held.hint().of(ids);
-                if (!hint.equals(held.hint())) {
-                    writes.put(identifier, hint);
-                }
-            }
-        }
-        return writes;
+        return identifiers;
     }
 }

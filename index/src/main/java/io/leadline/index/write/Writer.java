@@ -1,6 +1,7 @@
 package io.leadline.index.write;
 
 import io.leadline.index.Engine;
+import io.leadline.index.Watermark;
 import io.leadline.index.catalog.Catalog;
 import io.leadline.index.search.Filter;
 import io.leadline.index.search.IndexField;
@@ -96,8 +97,21 @@ public final class Writer {
     }
 
     private void run(List<Pending> all, Durability durability, Consumer<List<Outcome>> planned) {
-        List<Pending> open = all;
         Map<String, Set<String>> companies = new LinkedHashMap<>();
+        // One bracket for all attempts: what one of them wrote another may be left to project.
+        try (Watermark.Batch batch = engine.watermark().begin()) {
+            attempt(all, durability, planned, companies);
+            batch.done();
+        }
+        companies.forEach((workspace, domains) -> rescoreStaff(workspace, domains, durability));
+    }
+
+    private void attempt(
+            List<Pending> all,
+            Durability durability,
+            Consumer<List<Outcome>> planned,
+            Map<String, Set<String>> companies) {
+        List<Pending> open = all;
         for (int tries = 0; !open.isEmpty(); tries++) {
             if (tries == ATTEMPTS) {
                 throw new LeadlineException(
@@ -117,7 +131,6 @@ public final class Writer {
                             .computeIfAbsent(workspace, w -> new LinkedHashSet<>())
                             .addAll(domains));
         }
-        companies.forEach((workspace, domains) -> rescoreStaff(workspace, domains, durability));
     }
 
     private static List<Outcome> outcomes(List<Pending> all) {
