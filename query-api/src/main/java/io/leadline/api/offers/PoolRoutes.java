@@ -11,6 +11,7 @@ import io.leadline.api.http.Scope;
 import io.leadline.api.leads.SearchAnswer;
 import io.leadline.index.catalog.Catalog.Workspace;
 import io.leadline.index.search.Filter;
+import io.leadline.index.search.IndexField;
 import io.leadline.index.search.IndexName;
 import io.leadline.index.search.LeadSearch;
 import io.leadline.index.search.Like;
@@ -79,14 +80,19 @@ public final class PoolRoutes {
 
     private void stats(Context ctx) {
         Workspace workspace = context.catalog().ensureWorkspace(Principal.workspace(ctx));
-        long people = context.engine()
-                .search()
-                .search(SearchRequest.of(IndexName.POOL, workspace.id(), Filter.ALL, 0))
-                .total();
+        String model = context.embedder().model();
         ctx.json(Map.of(
-                "people", people,
-                "model", context.embedder().model(),
+                "people", count(workspace, Filter.ALL),
+                "embedded", count(workspace, Filter.in(IndexField.EMBEDDED.wireName(), model)),
+                "model", model,
                 "share", workspace.poolShare(),
                 "use", workspace.poolUse()));
+    }
+
+    private long count(Workspace workspace, Filter filter) {
+        return context.engine()
+                .search()
+                .search(SearchRequest.of(IndexName.POOL, workspace.id(), filter, 0))
+                .total();
     }
 }
