@@ -57,7 +57,7 @@ final class Collapse {
     /** @param scores of documents by a ranking, for relevance; null to take them from the query */
     Pages.Page page(Query query, @Nullable Map<Integer, Float> scores, @Nullable Cursor after) throws IOException {
         Map<Long, Candidate> best = new HashMap<>();
-        Ordinals groups = Ordinals.of(searcher.getIndexReader(), by.wireName(), !Layout.isId(by));
+        Ordinals groups = Ordinals.of(searcher.getIndexReader(), Layout.column(by), !Layout.isId(by));
         Weight weight = scores == null && Sorting.byRelevance(Sorting.keys(request))
                 ? searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE, 1)
                 : null;
@@ -74,7 +74,7 @@ final class Collapse {
             @Nullable Map<Integer, Float> scores,
             Map<Long, Candidate> best)
             throws IOException {
-        SortedDocValues values = DocValues.getSorted(leaf.reader(), by.wireName());
+        SortedDocValues values = DocValues.getSorted(leaf.reader(), Layout.column(by));
         LongValues global = groups.toGlobal(leaf);
         Order.Segment segment = order.in(leaf);
         FixedBitSet bits = matches.in(leaf);

@@ -82,7 +82,7 @@ final class Documents {
         String name = field.wireName();
         document.add(term(name, Layout.term(field, value)));
         if (Layout.hasDocValues(field)) {
-            document.add(new SortedDocValuesField(name, new BytesRef(Layout.docValue(field, value))));
+            document.add(new SortedDocValuesField(Layout.column(field), new BytesRef(Layout.docValue(field, value))));
         } else {
             document.add(term(Layout.PRESENT, name));
         }
@@ -99,7 +99,7 @@ final class Documents {
             if (seen.add(folded)) { // Two spellings of one value count once.
                 document.add(term(field.wireName(), folded));
                 document.add(
-                        new SortedSetDocValuesField(field.wireName(), new BytesRef(Layout.docValue(field, value))));
+                        new SortedSetDocValuesField(Layout.column(field), new BytesRef(Layout.docValue(field, value))));
             }
             if (field.can(Use.TEXT)) {
                 text(document, field, value);
@@ -111,7 +111,7 @@ final class Documents {
         document.add(new TextField(Layout.words(field), Folding.fold(value), Field.Store.NO));
         document.add(new StoredField(field.wireName(), value));
         if (field.can(Use.SORT) && !Layout.isKeyword(field)) {
-            document.add(new SortedDocValuesField(field.wireName(), new BytesRef(Layout.docValue(field, value))));
+            document.add(new SortedDocValuesField(Layout.column(field), new BytesRef(Layout.docValue(field, value))));
         }
     }
 

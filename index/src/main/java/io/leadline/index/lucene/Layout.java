@@ -13,13 +13,13 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 
 /**
- * How a projection lies in Lucene. Under a field's wire name: its folded value as a term, its value for counting and
- * sorting as doc values (see {@link Folding#key}; decimals in tenths, dates in milliseconds), its text as stored for
+ * How a projection lies in Lucene. Under a field's wire name: its folded value as a term; under {@link #column}: its value for
+ * counting and sorting as doc values (see {@link Folding#key}; decimals in tenths, dates in milliseconds), its text as stored for
  * highlights. Under {@link #words}: the words of a text.
  */
 final class Layout {
     /** Raised when documents of an older layout can't be read; such an index is thrown away and made again. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final String KEY = "_key";
     static final String WORKSPACE = "_workspace";
@@ -67,6 +67,21 @@ final class Layout {
 
     static String key(String workspace, String id) {
         return workspace + SEPARATOR + id;
+    }
+
+    /**
+     * Where a field's doc values lie. Apart from its terms, unless they are the same: Lucene takes those of one name for
+     * the same, and skips by them when it sorts.
+     */
+    static String column(IndexField field) {
+        return isNumber(field) || IDS.contains(field) ? field.wireName() : field.wireName() + ".values";
+    }
+
+    static boolean isNumber(IndexField field) {
+        return switch (field.type()) {
+            case NUMBER, DECIMAL, DATE -> true;
+            default -> false;
+        };
     }
 
     static String words(IndexField field) {

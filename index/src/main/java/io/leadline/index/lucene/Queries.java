@@ -184,7 +184,9 @@ final class Queries {
         return switch (field.type()) {
             case TEXT, TEXTS -> new FieldExistsQuery(Layout.words(field));
             case KEYWORD, KEYWORDS, FLAG ->
-                Layout.hasDocValues(field) ? new FieldExistsQuery(name) : new TermQuery(new Term(Layout.PRESENT, name));
+                Layout.hasDocValues(field)
+                        ? new FieldExistsQuery(Layout.column(field))
+                        : new TermQuery(new Term(Layout.PRESENT, name));
             case NUMBER, DECIMAL, DATE -> new FieldExistsQuery(name);
         };
     }

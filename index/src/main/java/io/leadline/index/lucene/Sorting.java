@@ -38,20 +38,14 @@ final class Sorting {
         }
         IndexField field = field(key);
         boolean down = key.descending();
-        if (isNumber(field)) {
+        if (Layout.isNumber(field)) {
             return new SortField(field.wireName(), SortField.Type.LONG, down, down ? Long.MIN_VALUE : Long.MAX_VALUE);
         }
         // Lucene takes a missing string for the smallest, so it is last by itself where the order is reversed.
+        String column = Layout.column(field);
         return down
-                ? new SortField(field.wireName(), SortField.Type.STRING, true)
-                : new SortField(field.wireName(), SortField.Type.STRING, false, SortField.STRING_LAST);
-    }
-
-    static boolean isNumber(IndexField field) {
-        return switch (field.type()) {
-            case NUMBER, DECIMAL, DATE -> true;
-            default -> false;
-        };
+                ? new SortField(column, SortField.Type.STRING, true)
+                : new SortField(column, SortField.Type.STRING, false, SortField.STRING_LAST);
     }
 
     static IndexField field(Sort key) {

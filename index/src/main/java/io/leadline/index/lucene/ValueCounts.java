@@ -46,7 +46,7 @@ final class ValueCounts {
         this.searcher = searcher;
         this.facet = facet;
         this.field = field;
-        this.column = field == null ? Layout.CUSTOM : field.wireName();
+        this.column = field == null ? Layout.CUSTOM : Layout.column(field);
         this.prefix = field == null ? FieldName.custom(facet.field()) + Layout.SEPARATOR : "";
         this.ordinals = Ordinals.of(searcher.getIndexReader(), column, field == null || !Layout.isId(field));
         this.from = prefix.isEmpty() ? 0 : ordinals.ceiling(prefix);

@@ -503,6 +503,137 @@ public abstract class SearchIndexContract {
         }
     }
 
+    /** A thousand random requests against a plain reading of the rows; the seed is printed if they disagree. */
+    @Test
+    void agreesWithAPlainReadingOfTheRows() {
+        long seed = Long.getLong("search.seed", System.nanoTime());
+        Generated generated = new Generated(seed);
+        Map<String, Projection.Entry> rows = new java.util.HashMap<>();
+        java.util.Set<String> gone = new java.util.HashSet<>(); // Older versions never bring them back.
+        for (int round = 1; round <= 3; round++) { // Several segments, with older versions in the earlier ones.
+            for (int i = 0; i < 150; i++) {
+                Projection.Entry row = generated.row(W, i * round % 200, round).entry();
+                if (!gone.contains(row.id())) {
+                    rows.put(row.id(), row);
+                }
+                index.apply(List.of(row, generated.row("other", i, round).entry()));
+                if (i % 40 == 39) {
+                    index.apply(List.of(new Projection.Tombstone(IndexName.LEADS, W, row.id(), 10)));
+                    index.apply(List.of(row));
+                    rows.remove(row.id());
+                    gone.add(row.id());
+                }
+            }
+            index.refresh();
+        }
+        SearchOracle oracle = new SearchOracle(rows.values());
+        for (int i = 0; i < 1_000; i++) {
+            SearchRequest request = generated.request(W);
+            org.assertj.core.api.SoftAssertions.assertSoftly(softly -> {
+                softly.assertThat(allIds(request))
+                        .as("-Dsearch.seed=%d %s", seed, request)
+                        .isEqualTo(oracle.ids(request));
+                List<Facet.Result> facets = index.search(request).facets();
+                for (int f = 0; f < facets.size(); f++) {
+                    softly.assertThat(facets.get(f))
+                            .as(
+                                    "-Dsearch.seed=%d %s of %s",
+                                    seed, request.facets().get(f), request)
+                            .isEqualTo(oracle.facet(request, request.facets().get(f)));
+                }
+            });
+        }
+    }
+
+    private List<String> allIds(SearchRequest first) {
+        List<String> ids = new ArrayList<>();
+        SearchRequest request = first;
+        while (true) {
+            SearchResult page = index.search(request);
+            ids.addAll(ids(page));
+            if (page.after() == null) {
+                assertThat(page.total()).isEqualTo(ids.size());
+                return ids;
+            }
+            request = new SearchRequest(
+                    first.index(),
+                    first.workspace(),
+                    first.query(),
+                    first.filter(),
+                    null,
+                    List.of(),
+                    first.sort(),
+                    first.size(),
+                    page.after(),
+                    first.frozen(),
+                    null,
+                    false);
+        }
+    }
+
+    @Test
+    void theNearestAreFoundAmongThousands() {
+        java.util.Random random = new java.util.Random(5);
+        int people = 3_000;
+        float[][] vectors = new float[people][];
+        List<Leads> entries = new ArrayList<>();
+        for (int i = 0; i < people; i++) {
+            vectors[i] = randomUnit(random);
+            entries.add(Leads.pool(W, "p" + i)
+                    .with(IndexField.INDUSTRY, "g" + i % 20)
+                    .vector(vectors[i]));
+        }
+        put(entries.toArray(Leads[]::new));
+        for (String group : new String[] {null, "g7"}) {
+            double recall = 0;
+            for (int q = 0; q < 10; q++) {
+                float[] query = randomUnit(random);
+                List<String> exact = java.util.stream.IntStream.range(0, people)
+                        .filter(i -> group == null || group.equals("g" + i % 20))
+                        .boxed()
+                        .sorted(java.util.Comparator.comparingDouble(i -> -dot(vectors[i], query)))
+                        .limit(100)
+                        .map(i -> "p" + i)
+                        .toList();
+                Filter filter = group == null ? Filter.ALL : Filter.in("industry", group);
+                SearchResult found = index.search(nearRequest(IndexName.POOL, filter, query, 100, null));
+                recall += exact.stream().filter(ids(found)::contains).count() / 1_000.0;
+                assertThat((double) found.hits().getFirst().score())
+                        .isCloseTo(
+                                dot(
+                                        vectors[
+                                                Integer.parseInt(found.hits()
+                                                        .getFirst()
+                                                        .id()
+                                                        .substring(1))],
+                                        query),
+                                org.assertj.core.data.Offset.offset(1e-4));
+            }
+            assertThat(recall).as("recall@100 within %s", group).isGreaterThanOrEqualTo(0.98);
+        }
+    }
+
+    private static float[] randomUnit(java.util.Random random) {
+        float[] vector = new float[32];
+        double square = 0;
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = (float) random.nextGaussian();
+            square += vector[i] * vector[i];
+        }
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] /= (float) Math.sqrt(square);
+        }
+        return vector;
+    }
+
+    private static double dot(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
     private static float[] unit(float x, float y) {
         float length = (float) Math.sqrt(x * x + y * y);
         return new float[] {x / length, y / length};
