@@ -49,7 +49,8 @@ final class CsvLayout {
         }
         int width = usualWidth(rows);
         int header = 0;
-        while (header < Math.min(PREAMBLE, rows.size() - 1) && rows.get(header).size() != width) {
+        while (header < Math.min(PREAMBLE, rows.size() - 1)
+                && (rows.get(header).size() != width || namesSeparator(rows.get(header)))) {
             header++;
         }
         if (rows.get(header).size() != width) {
@@ -61,6 +62,11 @@ final class CsvLayout {
         }
         return new FileLayout(
                 FileFormat.CSV, charset, separator, names(first, false), header + 1, sample(rows, header + 1));
+    }
+
+    /** Spreadsheets write {@code sep=;} on a line of its own. */
+    private static boolean namesSeparator(List<String> cells) {
+        return cells.getFirst().regionMatches(true, 0, "sep=", 0, 4);
     }
 
     private static List<List<String>> sample(List<List<String>> rows, int from) {

@@ -127,8 +127,8 @@ final class RecordSplitter {
                 endRecord(start + length, start + i + 1);
                 return;
             }
-            if (++i > limits.recordBytes()) {
-                discardRest(false, i, "the line is longer than " + bytes(limits.recordBytes()));
+            if (++i > limits.cellBytes()) {
+                discardRest(false, i, "the line is longer than " + bytes(limits.cellBytes()));
                 return;
             }
         }
