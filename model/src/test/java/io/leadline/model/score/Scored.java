@@ -43,8 +43,11 @@ final class Scored {
     }
 
     Score with(Offer offer, ScoreModel model) {
-        return Scorer.score(
-                new Scorer.Subject(person0(), sources, company, cosine, Places.BY_NAME, now, "new"), offer, model);
+        return Scorer.score(subject(), offer, model);
+    }
+
+    Scorer.Subject subject() {
+        return new Scorer.Subject(person0(), sources, company, cosine, Places.BY_NAME, now, "new");
     }
 
     private Person person0() {
