@@ -236,7 +236,6 @@ class MergeProtocolTest {
                 runs += explore(past, 2, true, 60, names.get(i), names.get(j));
             }
         }
-        System.out.println(past + ": " + runs + " schedules");
         assertThat(runs).isGreaterThan(1000);
     }
 
@@ -252,7 +251,6 @@ class MergeProtocolTest {
                 }
             }
         }
-        System.out.println("three: " + runs + " schedules");
         assertThat(runs).isGreaterThan(1000);
     }
 
