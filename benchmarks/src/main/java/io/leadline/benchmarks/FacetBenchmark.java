@@ -27,7 +27,7 @@ final class FacetBenchmark implements Benchmarks.Benchmark {
         Path csv = new Corpus(people).writeCsv(folder.resolve("people.csv"));
         Path more = new Corpus(people + people / 2).writeCsv(folder.resolve("more.csv"));
         try (RunningLeadline leadline =
-                        new RunningLeadline(folder.resolve("data"), Map.of("LEADLINE_EMBEDDING", "off"));
+                        new RunningLeadline(folder.resolve("data"), Map.of("LEADLINE_JOBS_EMBED", "false"));
                 BareLucene bare = new BareLucene(folder.resolve("bare"), FACETS)) {
             leadline.awaitImport(leadline.upload(csv, ""), "done");
             copy(leadline, bare);

@@ -18,7 +18,7 @@ final class ImportBenchmark implements Benchmarks.Benchmark {
         Path warmUp = new Corpus(2_000).writeCsv(folder.resolve("warm-up.csv"));
         Path csv = new Corpus(people).writeCsv(folder.resolve("people.csv"));
         try (RunningLeadline leadline =
-                new RunningLeadline(folder.resolve("data"), Map.of("LEADLINE_EMBEDDING", "off"))) {
+                new RunningLeadline(folder.resolve("data"), Map.of("LEADLINE_JOBS_EMBED", "false"))) {
             leadline.awaitImport(leadline.upload(warmUp, ""), "done");
             String lead =
                     leadline.getJson("/api/v1/leads?size=1").at("/leads/0/id").asString();

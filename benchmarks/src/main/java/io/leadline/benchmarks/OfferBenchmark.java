@@ -11,7 +11,7 @@ final class OfferBenchmark implements Benchmarks.Benchmark {
     public void run(Path folder, int people) throws Exception {
         Path csv = new Corpus(people).writeCsv(folder.resolve("people.csv"));
         try (RunningLeadline leadline =
-                new RunningLeadline(folder.resolve("data"), Map.of("LEADLINE_EMBEDDING", "off"))) {
+                new RunningLeadline(folder.resolve("data"), Map.of("LEADLINE_JOBS_EMBED", "false"))) {
             leadline.awaitImport(leadline.upload(csv, ""), "done");
             JsonNode offer = leadline.getJson("/api/v1/offers/default");
             long start = System.nanoTime();

@@ -6,6 +6,7 @@ import io.leadline.jobs.ingest.InboxSource;
 import io.leadline.jobs.ingest.IngestJob;
 import io.leadline.jobs.ingest.WriterSink;
 import io.leadline.jobs.refresh.RefreshStage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.flink.api.common.JobID;
@@ -33,11 +34,13 @@ public final class Jobs implements AutoCloseable {
         EmbedStage embed = new EmbedStage(services, name, config, cluster);
         RefreshStage refreshes = new RefreshStage(services, name, config, cluster);
         this.refresh = Repeated.start("refresh", config.refreshInterval(), refreshes::run);
-        this.repeated = List.of(
-                Repeated.start("progress", config.progressInterval(), services.runs()::publish),
-                Repeated.start("embed", config.embedInterval(), embed::run),
-                Repeated.start("embedded", config.embedInterval(), embed::count),
-                refresh);
+        List<Repeated> all = new ArrayList<>(List.of(
+                Repeated.start("progress", config.progressInterval(), services.runs()::publish), refresh));
+        if (config.embed()) {
+            all.add(Repeated.start("embed", config.embedInterval(), embed::run));
+            all.add(Repeated.start("embedded", config.embedInterval(), embed::count));
+        }
+        this.repeated = List.copyOf(all);
     }
 
     /** Starts the cluster and every job; imports that were under way go on from their last checkpoint. */

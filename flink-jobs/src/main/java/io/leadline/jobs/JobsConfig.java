@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param progressInterval how often the counts of running imports are written to the catalog
  * @param batchSize observations in one write
  * @param batchDelay a batch that is not full is written after this
+ * @param embed whether people are embedded at all: without, there is no search by meaning and no pool match
  * @param embedBatch texts given to the model at once
  * @param embedInterval how often people without a current vector are looked for
  * @param refreshInterval how often leads that are due are looked for
@@ -27,6 +28,7 @@ public record JobsConfig(
         Duration progressInterval,
         int batchSize,
         Duration batchDelay,
+        boolean embed,
         int embedBatch,
         Duration embedInterval,
         Duration refreshInterval,
@@ -43,10 +45,29 @@ public record JobsConfig(
                 Duration.ofMillis(500),
                 500,
                 Duration.ofMillis(50),
+                true,
                 32,
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(1),
                 500,
                 0.1);
+    }
+
+    /** The same in another directory. */
+    public JobsConfig withDirectory(Path other) {
+        return new JobsConfig(
+                other,
+                parallelism,
+                checkpointInterval,
+                discoveryInterval,
+                progressInterval,
+                batchSize,
+                batchDelay,
+                embed,
+                embedBatch,
+                embedInterval,
+                refreshInterval,
+                refreshBatch,
+                importShare);
     }
 }

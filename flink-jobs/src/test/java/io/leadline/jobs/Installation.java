@@ -83,6 +83,7 @@ final class Installation implements AutoCloseable {
                 Duration.ofMillis(100),
                 standard.batchSize(),
                 Duration.ofMillis(20),
+                true,
                 standard.embedBatch(),
                 Duration.ofMillis(300),
                 Duration.ofMillis(300),

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import io.leadline.api.ApiConfig;
 import io.leadline.index.embedded.EmbeddedOptions;
+import io.leadline.jobs.JobsConfig;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import java.net.URI;
@@ -17,7 +18,13 @@ import java.util.Set;
  * @param data the folder of all data
  */
 public record Settings(
-        Path data, ApiConfig api, EmbeddedOptions engine, Duration sweepInterval, String logLevel, Demo demo) {
+        Path data,
+        ApiConfig api,
+        EmbeddedOptions engine,
+        JobsConfig jobs,
+        Duration sweepInterval,
+        String logLevel,
+        Demo demo) {
 
     public record Demo(Path data, long seed, int leads) {}
 
@@ -25,10 +32,12 @@ public record Settings(
     static Settings of(Config config) {
         try {
             Config demo = config.getConfig("demo");
+            Path data = Path.of(config.getString("data"));
             return new Settings(
-                    Path.of(config.getString("data")),
+                    data,
                     api(config.getConfig("api")),
                     engine(config.getConfig("engine")),
+                    jobs(data, config.getConfig("jobs")),
                     config.getDuration("sweep-interval"),
                     config.getString("log.level"),
                     new Demo(Path.of(demo.getString("data")), demo.getLong("seed"), demo.getInt("leads")));
@@ -67,6 +76,27 @@ public record Settings(
                 config.getLong("kept-changes"));
     }
 
+    private static JobsConfig jobs(Path data, Config config) {
+        return new JobsConfig(
+                jobsIn(data),
+                config.getInt("parallelism"),
+                config.getDuration("checkpoint-interval"),
+                config.getDuration("discovery-interval"),
+                config.getDuration("progress-interval"),
+                config.getInt("batch"),
+                config.getDuration("batch-delay"),
+                config.getBoolean("embed"),
+                config.getInt("embed-batch"),
+                config.getDuration("embed-interval"),
+                config.getDuration("refresh-interval"),
+                config.getInt("refresh-batch"),
+                config.getDouble("import-share"));
+    }
+
+    private static Path jobsIn(Path data) {
+        return data.resolve("jobs");
+    }
+
     /** Where this machine reaches a Leadline with these settings. */
     public URI url() {
         return url(api.port());
@@ -79,6 +109,7 @@ public record Settings(
     }
 
     public Settings withData(Path folder) {
-        return new Settings(folder, api, engine, sweepInterval, logLevel, demo);
+        return new Settings(
+                folder, api, engine, jobs.withDirectory(jobsIn(folder)), sweepInterval, logLevel, demo);
     }
 }

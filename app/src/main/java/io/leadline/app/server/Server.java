@@ -12,7 +12,6 @@ import io.leadline.index.write.Writer;
 import io.leadline.ingest.embed.BgeEmbedder;
 import io.leadline.ingest.places.Gazetteer;
 import io.leadline.jobs.Jobs;
-import io.leadline.jobs.JobsConfig;
 import io.leadline.jobs.Services;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
@@ -88,9 +87,10 @@ public final class Server implements AutoCloseable {
         running.push(Sweeping.every(settings.sweepInterval(), sweeper)::close);
 
         Path inbox = folder(data.resolve("inbox"));
+        folder(settings.jobs().directory());
         Jobs jobs = Jobs.start(
                 new Services(engine, catalog, writer, key, places, embedder, inbox, clock),
-                JobsConfig.in(folder(data.resolve("jobs"))));
+                settings.jobs());
         running.push(jobs::close);
         ApiConfig api = settings.api();
         ApiServer http = ApiServer.start(
