@@ -64,7 +64,7 @@ public final class EventsRoutes {
         }
         try {
             ctx.contentType("text/event-stream; charset=utf-8");
-            new Stream(Principal.workspace(ctx), ctx.outputStream(), position).run();
+            new Stream(Principal.workspace(ctx), ctx.res().getOutputStream(), position).run();
         } finally {
             free.release();
         }

@@ -200,7 +200,7 @@ public final class ImportsRoutes {
         Import known = known(ctx);
         ctx.contentType("text/csv; charset=utf-8");
         ctx.header("Content-Disposition", "attachment; filename=\"errors-" + known.id() + ".csv\"");
-        ErrorFile.write(context.engine().store(), known, ctx.outputStream());
+        ErrorFile.write(context.engine().store(), known, ctx.res().getOutputStream());
     }
 
     private Import known(Context ctx) {

@@ -129,7 +129,7 @@ public final class LeadsRoutes {
                     ctx.header(
                             "Content-Disposition",
                             "attachment; filename=\"leads-" + stamp + "." + export.extension() + "\"");
-                    out = ctx.outputStream();
+                    out = ctx.res().getOutputStream();
                     export.begin(out);
                 }
                 for (SearchResult.Hit hit : hits) {
