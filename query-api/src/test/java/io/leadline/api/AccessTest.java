@@ -48,22 +48,39 @@ class AccessTest {
 
     @Test
     void aKeyDoesWhatItsScopePermits() {
-        assertThat(client.post("/api/v1/keys", "{\"name\":\"r\",\"scope\":\"read\"}").problem(409)).isEqualTo("conflict");
-        JsonNode made = client.post("/api/v1/keys", "{\"name\":\"boss\",\"scope\":\"admin\"}").is(201).json();
+        assertThat(client.post("/api/v1/keys", "{\"name\":\"r\",\"scope\":\"read\"}")
+                        .problem(409))
+                .isEqualTo("conflict");
+        JsonNode made = client.post("/api/v1/keys", "{\"name\":\"boss\",\"scope\":\"admin\"}")
+                .is(201)
+                .json();
         String secret = made.get("secret").stringValue();
         assertThat(client.get("/api/v1/leads").problem(401)).isEqualTo("unauthorized");
         assertThat(client.get("/metrics").problem(401)).isEqualTo("unauthorized");
         client.get("/health").is(200);
         Client admin = client.key(secret);
-        String read = admin.post("/api/v1/keys", "{\"name\":\"r\",\"scope\":\"read\"}").is(201).json().get("secret").stringValue();
-        JsonNode writer = admin.post("/api/v1/keys", "{\"name\":\"w\",\"user\":\"wendy\",\"scope\":\"write\"}").is(201).json();
+        String read = admin.post("/api/v1/keys", "{\"name\":\"r\",\"scope\":\"read\"}")
+                .is(201)
+                .json()
+                .get("secret")
+                .stringValue();
+        JsonNode writer = admin.post("/api/v1/keys", "{\"name\":\"w\",\"user\":\"wendy\",\"scope\":\"write\"}")
+                .is(201)
+                .json();
         Client reader = client.with("X-API-Key", read);
         reader.get("/api/v1/leads").is(200);
         reader.post("/api/v1/leads/search", "{}").is(200);
-        assertThat(reader.post("/api/v1/leads", "{\"handle\":\"a\"}").problem(403)).isEqualTo("forbidden");
+        assertThat(reader.post("/api/v1/leads", "{\"handle\":\"a\"}").problem(403))
+                .isEqualTo("forbidden");
         Client writing = client.key(writer.get("secret").stringValue());
-        String id = writing.post("/api/v1/leads", "{\"handle\":\"a\"}").is(201).json().get("id").stringValue();
-        JsonNode noted = writing.post("/api/v1/leads/" + id + "/notes", "{\"text\":\"n\"}").is(200).json();
+        String id = writing.post("/api/v1/leads", "{\"handle\":\"a\"}")
+                .is(201)
+                .json()
+                .get("id")
+                .stringValue();
+        JsonNode noted = writing.post("/api/v1/leads/" + id + "/notes", "{\"text\":\"n\"}")
+                .is(200)
+                .json();
         assertThat(noted.get("notes").get(0).get("by").stringValue()).isEqualTo("wendy");
         assertThat(writing.get("/api/v1/keys").problem(403)).isEqualTo("forbidden");
         JsonNode keys = admin.get("/api/v1/keys").is(200).json();
@@ -71,15 +88,23 @@ class AccessTest {
         assertThat(keys.toString()).doesNotContain("ll_", "secret", "hash");
         admin.delete("/api/v1/keys/" + writer.get("id").stringValue()).is(204);
         assertThat(writing.get("/api/v1/leads").problem(401)).isEqualTo("unauthorized");
-        assertThat(admin.delete("/api/v1/keys/" + made.get("id").stringValue()).problem(409)).isEqualTo("conflict");
+        assertThat(admin.delete("/api/v1/keys/" + made.get("id").stringValue()).problem(409))
+                .isEqualTo("conflict");
         assertThat(client.key("ll_guess").get("/api/v1/leads").problem(401)).isEqualTo("unauthorized");
-        assertThat(client.with("Authorization", "Basic YTpi").get("/api/v1/leads").problem(401)).isEqualTo("unauthorized");
+        assertThat(client.with("Authorization", "Basic YTpi")
+                        .get("/api/v1/leads")
+                        .problem(401))
+                .isEqualTo("unauthorized");
     }
 
     @Test
     void secretsStayOutOfLogsAndAnswers() {
         try (LogLines log = new LogLines()) {
-            String secret = client.post("/api/v1/keys", "{\"name\":\"boss\",\"scope\":\"admin\"}").is(201).json().get("secret").stringValue();
+            String secret = client.post("/api/v1/keys", "{\"name\":\"boss\",\"scope\":\"admin\"}")
+                    .is(201)
+                    .json()
+                    .get("secret")
+                    .stringValue();
             Client admin = client.key(secret);
             String answers = admin.get("/api/v1/keys").text()
                     + admin.get("/api/v1/leads?q=x").text()
@@ -88,35 +113,56 @@ class AccessTest {
                     + admin.get("/metrics").text()
                     + client.key(secret + "x").get("/api/v1/leads").text();
             assertThat(answers).doesNotContain(secret);
-            assertThat(log.text()).contains("/api/v1/leads").doesNotContain(secret).doesNotContain("Bearer");
+            assertThat(log.text())
+                    .contains("/api/v1/leads")
+                    .doesNotContain(secret)
+                    .doesNotContain("Bearer");
         }
     }
 
     @Test
     void aHostilePageGetsNowhere() throws IOException {
         int port = server.port();
-        assertThat(raw("GET /api/v1/leads HTTP/1.1\r\nHost: evil.example:" + port + "\r\n\r\n")).contains("403");
+        assertThat(raw("GET /api/v1/leads HTTP/1.1\r\nHost: evil.example:" + port + "\r\n\r\n"))
+                .contains("403");
         assertThat(raw("GET /api/v1/leads HTTP/1.0\r\n\r\n")).contains("403");
-        assertThat(raw("GET /api/v1/leads HTTP/1.1\r\nHost: localhost:" + port + "\r\n\r\n")).contains("200");
-        assertThat(client.with("Origin", "https://evil.example").get("/api/v1/leads").problem(403)).isEqualTo("forbidden");
-        assertThat(client.with("Origin", "null").get("/api/v1/leads").problem(403)).isEqualTo("forbidden");
-        assertThat(client.with("Origin", "http://localhost:" + (port + 1)).get("/api/v1/leads").problem(403))
+        assertThat(raw("GET /api/v1/leads HTTP/1.1\r\nHost: localhost:" + port + "\r\n\r\n"))
+                .contains("200");
+        assertThat(client.with("Origin", "https://evil.example")
+                        .get("/api/v1/leads")
+                        .problem(403))
+                .isEqualTo("forbidden");
+        assertThat(client.with("Origin", "null").get("/api/v1/leads").problem(403))
+                .isEqualTo("forbidden");
+        assertThat(client.with("Origin", "http://localhost:" + (port + 1))
+                        .get("/api/v1/leads")
+                        .problem(403))
                 .isEqualTo("forbidden");
         client.with("Origin", "http://127.0.0.1:" + port).get("/api/v1/leads").is(200);
-        assertThat(client.with("Sec-Fetch-Site", "cross-site").get("/api/v1/leads").problem(403)).isEqualTo("forbidden");
-        assertThat(client.with("Sec-Fetch-Site", "same-site").get("/api/v1/leads").problem(403)).isEqualTo("forbidden");
-        for (String type : new String[] {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=b"}) {
-            assertThat(client.send("POST", "/api/v1/leads", type, BodyPublishers.ofString("{\"handle\":\"evil\"}")).problem(415))
+        assertThat(client.with("Sec-Fetch-Site", "cross-site")
+                        .get("/api/v1/leads")
+                        .problem(403))
+                .isEqualTo("forbidden");
+        assertThat(client.with("Sec-Fetch-Site", "same-site")
+                        .get("/api/v1/leads")
+                        .problem(403))
+                .isEqualTo("forbidden");
+        for (String type :
+                new String[] {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=b"}) {
+            assertThat(client.send("POST", "/api/v1/leads", type, BodyPublishers.ofString("{\"handle\":\"evil\"}"))
+                            .problem(415))
                     .isEqualTo("unsupported_media_type");
         }
-        assertThat(client.send("POST", "/api/v1/keys", null, BodyPublishers.noBody()).problem(415))
+        assertThat(client.send("POST", "/api/v1/keys", null, BodyPublishers.noBody())
+                        .problem(415))
                 .isEqualTo("unsupported_media_type");
         Client.Answer preflight = client.with("Origin", "https://evil.example")
                 .with("Access-Control-Request-Method", "POST")
                 .send("OPTIONS", "/api/v1/leads", null, BodyPublishers.noBody());
         assertThat(preflight.status()).isGreaterThanOrEqualTo(400);
         assertThat(preflight.header("Access-Control-Allow-Origin")).isNull();
-        assertThat(client.get("/api/v1/leads/count").json().get("total").intValue()).isZero();
+        assertThat(client.get("/api/v1/leads/count").json().get("total").intValue())
+                .isZero();
     }
 
     @Test
@@ -147,14 +193,21 @@ class AccessTest {
 
     @Test
     void settingsAndWorkspaces() {
-        JsonNode changed = client.put("/api/v1/settings", "{\"time_zone\":\"Europe/Berlin\",\"pool\":{\"use\":true}}").is(200).json();
+        JsonNode changed = client.put("/api/v1/settings", "{\"time_zone\":\"Europe/Berlin\",\"pool\":{\"use\":true}}")
+                .is(200)
+                .json();
         assertThat(changed.get("time_zone").stringValue()).isEqualTo("Europe/Berlin");
         assertThat(changed.get("pool").get("use").booleanValue()).isTrue();
         assertThat(client.get("/api/v1/settings").is(200).json()).isEqualTo(changed);
-        assertThat(client.put("/api/v1/settings", "{\"time_zone\":\"Mars\"}").problem(400)).isEqualTo("invalid_value");
-        client.post("/api/v1/workspaces", "{\"id\":\"second\",\"name\":\"Second\"}").is(201);
-        assertThat(client.post("/api/v1/workspaces", "{\"id\":\"second\"}").problem(409)).isEqualTo("conflict");
-        assertThat(client.post("/api/v1/workspaces", "{\"id\":\"A/b\"}").problem(400)).isEqualTo("invalid_value");
-        assertThat(client.get("/api/v1/workspaces").is(200).json().get("workspaces")).hasSize(2);
+        assertThat(client.put("/api/v1/settings", "{\"time_zone\":\"Mars\"}").problem(400))
+                .isEqualTo("invalid_value");
+        client.post("/api/v1/workspaces", "{\"id\":\"second\",\"name\":\"Second\"}")
+                .is(201);
+        assertThat(client.post("/api/v1/workspaces", "{\"id\":\"second\"}").problem(409))
+                .isEqualTo("conflict");
+        assertThat(client.post("/api/v1/workspaces", "{\"id\":\"A/b\"}").problem(400))
+                .isEqualTo("invalid_value");
+        assertThat(client.get("/api/v1/workspaces").is(200).json().get("workspaces"))
+                .hasSize(2);
     }
 }

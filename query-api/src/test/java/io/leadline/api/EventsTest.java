@@ -20,8 +20,9 @@ class EventsTest {
     Path folder;
 
     private static BufferedReader follow(int port, String lastId) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection)
-                URI.create("http://127.0.0.1:" + port + "/api/v1/events").toURL().openConnection();
+        HttpURLConnection connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/api/v1/events")
+                .toURL()
+                .openConnection();
         connection.setReadTimeout(20_000);
         if (lastId != null) {
             connection.setRequestProperty("Last-Event-ID", lastId);
@@ -46,14 +47,23 @@ class EventsTest {
             Client client = server.client();
             BufferedReader stream = follow(server.port(), null);
             next(stream, ": following");
-            String person = client.post("/api/v1/leads", "{\"handle\":\"live\"}").is(201).json().get("person_id").stringValue();
+            String person = client.post("/api/v1/leads", "{\"handle\":\"live\"}")
+                    .is(201)
+                    .json()
+                    .get("person_id")
+                    .stringValue();
             String id = next(stream, "id: ");
             assertThat(next(stream, "event: ")).isEqualTo("people");
             assertThat(next(stream, "data: ")).contains(person);
-            String second = client.post("/api/v1/leads", "{\"handle\":\"live2\"}").is(201).json().get("person_id").stringValue();
+            String second = client.post("/api/v1/leads", "{\"handle\":\"live2\"}")
+                    .is(201)
+                    .json()
+                    .get("person_id")
+                    .stringValue();
             BufferedReader again = follow(server.port(), id);
             assertThat(next(again, "data: ")).contains(second).doesNotContain(person);
-            assertThat(client.with("Last-Event-ID", "x").get("/api/v1/events").problem(400)).isEqualTo("invalid_value");
+            assertThat(client.with("Last-Event-ID", "x").get("/api/v1/events").problem(400))
+                    .isEqualTo("invalid_value");
             server.close();
             assertThat(again.lines().anyMatch(line -> line.contains(person))).isFalse();
         } finally {

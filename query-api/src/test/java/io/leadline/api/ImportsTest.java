@@ -24,7 +24,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Files on their way in, up to the inbox; what the ingest job makes of them is its own test. */
 class ImportsTest {
-    private static final String CSV = "E-Mail;Full name;Team\nada@acme.example;Ada;red\n;Nobody;blue\nbob@acme.example;Bob;red\n";
+    private static final String CSV =
+            "E-Mail;Full name;Team\nada@acme.example;Ada;red\n;Nobody;blue\nbob@acme.example;Bob;red\n";
 
     @TempDir
     static Path folder;
@@ -49,8 +50,10 @@ class ImportsTest {
 
     @Test
     void foretellsWhatAFileWouldDo() throws IOException {
-        client.post("/api/v1/leads", "{\"email\":\"bob@acme.example\",\"fields\":{\"name\":\"Robert\"}}").is(201);
-        JsonNode dry = upload("?dry_run&file=people.csv", "text/csv", CSV).is(200).json();
+        client.post("/api/v1/leads", "{\"email\":\"bob@acme.example\",\"fields\":{\"name\":\"Robert\"}}")
+                .is(201);
+        JsonNode dry =
+                upload("?dry_run&file=people.csv", "text/csv", CSV).is(200).json();
         assertThat(dry.get("separator").stringValue()).isEqualTo(";");
         assertThat(dry.get("columns").get(0).get("target").stringValue()).isEqualTo("email");
         assertThat(dry.get("rows").intValue()).isEqualTo(3);
@@ -58,7 +61,8 @@ class ImportsTest {
         assertThat(dry.get("merged").intValue()).isEqualTo(1);
         assertThat(dry.get("bad").intValue()).isEqualTo(1);
         assertThat(dry.get("first_bad").get(0).get("line").intValue()).isEqualTo(3);
-        JsonNode skip = upload("?dry_run&duplicates=skip", "text/csv", CSV).is(200).json();
+        JsonNode skip =
+                upload("?dry_run&duplicates=skip", "text/csv", CSV).is(200).json();
         assertThat(skip.get("duplicate").intValue()).isEqualTo(1);
         try (var files = Files.list(folder.resolve("inbox"))) {
             assertThat(files.filter(file -> file.getFileName().toString().startsWith(".upload")))
@@ -80,9 +84,11 @@ class ImportsTest {
         assertThat(Files.readString(folder.resolve("inbox").resolve(id))).isEqualTo(CSV);
         assertThat(server.nudges()).isEqualTo(nudges + 1);
         assertThat(client.get("/api/v1/imports/" + id).is(200).json()).isEqualTo(made);
-        assertThat(client.get("/api/v1/imports").is(200).json().get("imports").toString()).contains(id);
+        assertThat(client.get("/api/v1/imports").is(200).json().get("imports").toString())
+                .contains(id);
         assertThat(client.get("/api/v1/imports/nope").problem(404)).isEqualTo("not_found");
-        JsonNode undo = client.delete("/api/v1/imports/" + id + "?dry_run=true").is(200).json();
+        JsonNode undo =
+                client.delete("/api/v1/imports/" + id + "?dry_run=true").is(200).json();
         assertThat(undo.get("done").booleanValue()).isFalse();
     }
 
@@ -91,7 +97,11 @@ class ImportsTest {
         String form =
                 "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"form.csv\"\r\nContent-Type: text/csv\r\n\r\n"
                         + CSV + "\r\n--b--\r\n";
-        assertThat(client.send("POST", "/api/v1/imports", "multipart/form-data; boundary=b", BodyPublishers.ofString(form))
+        assertThat(client.send(
+                                "POST",
+                                "/api/v1/imports",
+                                "multipart/form-data; boundary=b",
+                                BodyPublishers.ofString(form))
                         .problem(415))
                 .isEqualTo("unsupported_media_type");
         JsonNode made = client.with("X-Requested-With", "test")
@@ -99,7 +109,8 @@ class ImportsTest {
                 .is(201)
                 .json();
         assertThat(made.get("file").stringValue()).isEqualTo("form.csv");
-        JsonNode lines = upload("", "application/x-ndjson", "{\"v\":1}\n").is(201).json();
+        JsonNode lines =
+                upload("", "application/x-ndjson", "{\"v\":1}\n").is(201).json();
         assertThat(lines.get("format").stringValue()).isEqualTo("ndjson");
     }
 
@@ -108,7 +119,8 @@ class ImportsTest {
         assertThat(upload("", "text/csv", "").problem(422)).isEqualTo("invalid_file");
         assertThat(upload("", "text/csv", "PK\u0003\u0004zip").problem(422)).isEqualTo("invalid_file");
         assertThat(upload("", "text/csv", "a,b\n1,2\n").problem(422)).isEqualTo("invalid_file");
-        assertThat(upload("", "text/csv", "email\n" + "x".repeat(60_000)).problem(413)).isEqualTo("payload_too_large");
+        assertThat(upload("", "text/csv", "email\n" + "x".repeat(60_000)).problem(413))
+                .isEqualTo("payload_too_large");
         assertThat(upload("", "text/html", CSV).problem(415)).isEqualTo("unsupported_media_type");
         assertThat(upload("?mapping=x", "text/csv", CSV).problem(400)).isEqualTo("invalid_value");
         assertThat(upload("?duplicates=x", "text/csv", CSV).problem(400)).isEqualTo("invalid_value");
@@ -125,14 +137,17 @@ class ImportsTest {
 
     @Test
     void givesTheErrorFile() {
-        String id = upload("?file=bad.csv", "text/csv", CSV).is(201).json().get("id").stringValue();
+        String id = upload("?file=bad.csv", "text/csv", CSV)
+                .is(201)
+                .json()
+                .get("id")
+                .stringValue();
         ImportRow bad = ImportRow.bad(3, "no identifier", ";Nobody;blue");
         server.context()
                 .engine()
                 .store()
                 .write(
-                        List.of(new Write(
-                                Collection.IMPORT_ROW, ImportRow.key("default", id, 3), 1, bad.encode())),
+                        List.of(new Write(Collection.IMPORT_ROW, ImportRow.key("default", id, 3), 1, bad.encode())),
                         Durability.DURABLE);
         server.context().catalog().updateImport("default", id, old -> old.withStatus(Import.Status.DONE, null, null));
         String csv = client.get("/api/v1/imports/" + id + "/errors").is(200).text();
@@ -143,8 +158,12 @@ class ImportsTest {
     @Test
     void repeatsAnUploadOnce() {
         Client once = client.with("Idempotency-Key", "upload-1");
-        String first = once.send("POST", "/api/v1/imports", "text/csv", BodyPublishers.ofString(CSV)).is(201).text();
-        assertThat(once.send("POST", "/api/v1/imports", "text/csv", BodyPublishers.ofString(CSV)).is(201).text())
+        String first = once.send("POST", "/api/v1/imports", "text/csv", BodyPublishers.ofString(CSV))
+                .is(201)
+                .text();
+        assertThat(once.send("POST", "/api/v1/imports", "text/csv", BodyPublishers.ofString(CSV))
+                        .is(201)
+                        .text())
                 .isEqualTo(first);
     }
 }

@@ -54,7 +54,8 @@ class IsolationTest {
             stranger = local.key(key(admin, "mine", "admin"));
             Client owner = local.key(key(admin, "theirs", "admin"));
             fill(owner);
-            stranger.post("/api/v1/leads", "{\"handle\":\"own1\",\"fields\":{\"name\":\"Own\"}}").is(201);
+            stranger.post("/api/v1/leads", "{\"handle\":\"own1\",\"fields\":{\"name\":\"Own\"}}")
+                    .is(201);
             server.refresh();
             String before = snapshot(owner);
 
@@ -73,20 +74,26 @@ class IsolationTest {
         for (int i = 0; i < 3; i++) {
             JsonNode lead = owner.post(
                             "/api/v1/leads",
-                            "{\"email\":\"p" + i + "@" + SECRET + ".example\",\"tags\":[\"" + SECRET + "\"],\"fields\":{\"name\":\""
-                                    + SECRET + "\",\"headline\":\"" + SECRET + "\",\"company\":\"" + SECRET + "\"}}")
+                            "{\"email\":\"p" + i + "@" + SECRET + ".example\",\"tags\":[\"" + SECRET
+                                    + "\"],\"fields\":{\"name\":\"" + SECRET + "\",\"headline\":\"" + SECRET
+                                    + "\",\"company\":\"" + SECRET + "\"}}")
                     .is(201)
                     .json();
             foreign.add(text(lead, "id"));
             foreign.add(text(lead, "person_id"));
         }
-        owner.post("/api/v1/offers", "{\"id\":\"" + SECRET + "\",\"name\":\"" + SECRET + "\",\"target_audience\":\"" + SECRET + "\"}")
+        owner.post(
+                        "/api/v1/offers",
+                        "{\"id\":\"" + SECRET + "\",\"name\":\"" + SECRET + "\",\"target_audience\":\"" + SECRET
+                                + "\"}")
                 .is(201);
         owner.post(
                         "/api/v1/sequences",
-                        "{\"id\":\"" + SECRET + "\",\"name\":\"" + SECRET + "\",\"steps\":[{\"id\":\"m\",\"type\":\"email\"}]}")
+                        "{\"id\":\"" + SECRET + "\",\"name\":\"" + SECRET
+                                + "\",\"steps\":[{\"id\":\"m\",\"type\":\"email\"}]}")
                 .is(201);
-        JsonNode enrolled = owner.post("/api/v1/leads/" + foreign.getFirst() + "/enrolments", "{\"sequence\":\"" + SECRET + "\"}")
+        JsonNode enrolled = owner.post(
+                        "/api/v1/leads/" + foreign.getFirst() + "/enrolments", "{\"sequence\":\"" + SECRET + "\"}")
                 .is(201)
                 .json();
         foreign.add(text(enrolled.get("enrolment"), "id"));
@@ -105,11 +112,13 @@ class IsolationTest {
     /** All that the owner of the data can see of it. */
     private String snapshot(Client owner) {
         StringBuilder all = new StringBuilder();
-        for (String path : List.of("leads/export?format=ndjson&sort=id", "offers", "sequences", "imports", "keys", "settings")) {
+        for (String path :
+                List.of("leads/export?format=ndjson&sort=id", "offers", "sequences", "imports", "keys", "settings")) {
             all.append(owner.get("/api/v1/" + path).is(200).text()).append('\n');
         }
         for (int i = 0; i < 6; i++) {
-            all.append(owner.get("/api/v1/leads/" + foreign.get(i)).is(200).text()).append('\n');
+            all.append(owner.get("/api/v1/leads/" + foreign.get(i)).is(200).text())
+                    .append('\n');
         }
         return all.toString();
     }
@@ -132,9 +141,13 @@ class IsolationTest {
                             text -> assertThat(request.path + request.body).contains(SECRET));
             assertThat(answer.status()).as("%s", request).isLessThan(500);
         } else {
-            assertThat(seen).as("seed %d, request %d: %s", seed, number, request).doesNotContain("@" + SECRET);
+            assertThat(seen)
+                    .as("seed %d, request %d: %s", seed, number, request)
+                    .doesNotContain("@" + SECRET);
             if (request.counts) {
-                assertThat(seen).as("seed %d, %s", seed, request).containsPattern("\"(total|found|people)\":(0|\\[\\])");
+                assertThat(seen)
+                        .as("seed %d, %s", seed, request)
+                        .containsPattern("\"(total|found|people)\":(0|\\[\\])");
             }
         }
     }
@@ -145,7 +158,12 @@ class IsolationTest {
         String quoted = "\"" + id + "\"";
         return switch (random.nextInt(24)) {
             case 0 -> new Request("GET", "leads/" + id, null, false);
-            case 1 -> new Request("GET", "leads/" + id + "/" + pick(random, List.of("scores", "history", "provenance", "similar")), null, false);
+            case 1 ->
+                new Request(
+                        "GET",
+                        "leads/" + id + "/" + pick(random, List.of("scores", "history", "provenance", "similar")),
+                        null,
+                        false);
             case 2 -> new Request("PATCH", "leads/" + id, "{\"owner\":\"me\",\"tags\":[\"x\"]}", false);
             case 3 -> new Request("DELETE", "leads/" + id, null, false);
             case 4 -> new Request("POST", "leads/" + id + "/state", "{\"state\":\"active\"}", false);
@@ -157,7 +175,12 @@ class IsolationTest {
             case 10 -> new Request("POST", "enrolments/" + id + "/events", "{\"event\":\"lost\"}", false);
             case 11 -> new Request("GET", "people/" + id, null, false);
             case 12 -> new Request("DELETE", "people/" + id + "?erase=true", null, false);
-            case 13 -> new Request("POST", "people/merge", "{\"people\":[" + quoted + ",\"" + pick(random, foreign) + "\"]}", false);
+            case 13 ->
+                new Request(
+                        "POST",
+                        "people/merge",
+                        "{\"people\":[" + quoted + ",\"" + pick(random, foreign) + "\"]}",
+                        false);
             case 14 ->
                 new Request(
                         "POST",
@@ -166,12 +189,40 @@ class IsolationTest {
                         false);
             case 15 -> new Request("GET", "imports/" + id + pick(random, List.of("", "/errors")), null, false);
             case 16 -> new Request("DELETE", "imports/" + id + "?force=true", null, false);
-            case 17 -> new Request(pick(random, List.of("GET", "DELETE")), pick(random, List.of("offers/", "sequences/", "keys/")) + id, null, false);
-            case 18 -> new Request("GET", "leads?" + pick(random, List.of("id", "person_id", "offer", "import", "tags", "company")) + "=" + encoded(id), null, true);
-            case 19 -> new Request("POST", "leads/search", "{\"filter\":{\"or\":[{\"field\":\"id\",\"in\":[" + quoted + "]},{\"field\":\"tags\",\"in\":[\"" + SECRET + "\"]}]},\"facets\":[\"company\"]}", true);
+            case 17 ->
+                new Request(
+                        pick(random, List.of("GET", "DELETE")),
+                        pick(random, List.of("offers/", "sequences/", "keys/")) + id,
+                        null,
+                        false);
+            case 18 ->
+                new Request(
+                        "GET",
+                        "leads?" + pick(random, List.of("id", "person_id", "offer", "import", "tags", "company")) + "="
+                                + encoded(id),
+                        null,
+                        true);
+            case 19 ->
+                new Request(
+                        "POST",
+                        "leads/search",
+                        "{\"filter\":{\"or\":[{\"field\":\"id\",\"in\":[" + quoted + "]},{\"field\":\"tags\",\"in\":[\""
+                                + SECRET + "\"]}]},\"facets\":[\"company\"]}",
+                        true);
             case 20 -> new Request("GET", "leads/count?q=" + SECRET, null, true);
             case 21 -> new Request("POST", "pool/search", "{\"query\":\"" + SECRET + "\"}", true);
-            case 22 -> new Request("GET", "leads/" + pick(random, List.of("export?q=" + SECRET, "suggest?field=company&prefix=zy", "suggest?field=name&prefix=zy")), null, false);
+            case 22 ->
+                new Request(
+                        "GET",
+                        "leads/"
+                                + pick(
+                                        random,
+                                        List.of(
+                                                "export?q=" + SECRET,
+                                                "suggest?field=company&prefix=zy",
+                                                "suggest?field=name&prefix=zy")),
+                        null,
+                        false);
             default -> new Request("POST", "leads", "{\"pool\":[" + quoted + "]}", false);
         };
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.api.support.Client;
 import io.leadline.api.support.TestServer;
-import io.leadline.index.store.Durability;
-import io.leadline.index.write.Vectors;
 import io.leadline.index.store.Collection;
+import io.leadline.index.store.Durability;
 import io.leadline.index.store.Write;
+import io.leadline.index.write.Vectors;
 import io.leadline.model.identity.Identifier;
 import io.leadline.model.observation.Observation;
 import io.leadline.model.observation.ObservationType;
@@ -58,7 +58,9 @@ class OffersTest {
         String model = context.embedder().model();
         context.engine()
                 .store()
-                .write(List.of(Write.any(Collection.VECTOR, Vectors.key(model, hash), Vectors.encode(vector))), Durability.DURABLE);
+                .write(
+                        List.of(Write.any(Collection.VECTOR, Vectors.key(model, hash), Vectors.encode(vector))),
+                        Durability.DURABLE);
         List<Identifier> subject = List.of(truth.observations().getFirst().strongest());
         Source source = new Source(SourceKind.SYSTEM, "embedded:" + hash, null, null);
         Instant now = Instant.now();
@@ -81,24 +83,26 @@ class OffersTest {
 
     @Test
     void keepsVersionsOfAnOffer() {
-        JsonNode made = client.post(
-                        "/api/v1/offers",
-                        """
+        JsonNode made = client.post("/api/v1/offers", """
                         {"id":"crm","name":"CRM","target_audience":"sales leaders","signal_likelihood":"high",
                          "competitors":[{"name":"Acme","domain":"acme.example"}],
-                         "signals":[{"name":"asks","phrase":"which crm","points":10}]}""")
-                .is(201)
-                .json();
+                         "signals":[{"name":"asks","phrase":"which crm","points":10}]}""").is(201).json();
         assertThat(made.get("version").intValue()).isEqualTo(1);
         assertThat(made.get("matched").get("found").intValue()).isZero();
-        assertThat(client.post("/api/v1/offers", "{\"id\":\"crm\",\"name\":\"x\",\"target_audience\":\"y\"}").problem(409))
+        assertThat(client.post("/api/v1/offers", "{\"id\":\"crm\",\"name\":\"x\",\"target_audience\":\"y\"}")
+                        .problem(409))
                 .isEqualTo("conflict");
-        JsonNode changed = client.put("/api/v1/offers/crm", "{\"name\":\"CRM 2\",\"target_audience\":\"sales leaders\"}")
+        JsonNode changed = client.put(
+                        "/api/v1/offers/crm", "{\"name\":\"CRM 2\",\"target_audience\":\"sales leaders\"}")
                 .is(200)
                 .json();
         assertThat(changed.get("version").intValue()).isEqualTo(2);
         assertThat(changed.get("matched")).isNull();
-        assertThat(client.get("/api/v1/offers/crm?version=1").is(200).json().get("name").stringValue())
+        assertThat(client.get("/api/v1/offers/crm?version=1")
+                        .is(200)
+                        .json()
+                        .get("name")
+                        .stringValue())
                 .isEqualTo("CRM");
         assertThat(client.get("/api/v1/offers/crm?version=9").problem(404)).isEqualTo("not_found");
         assertThat(client.get("/api/v1/offers").is(200).json().get("offers")).hasSizeGreaterThanOrEqualTo(2);
@@ -115,23 +119,30 @@ class OffersTest {
 
     @Test
     void changesNumbersOfTheScoreModel() {
-        client.post("/api/v1/offers", "{\"id\":\"numbers\",\"name\":\"N\",\"target_audience\":\"cooks\"}").is(201);
+        client.post("/api/v1/offers", "{\"id\":\"numbers\",\"name\":\"N\",\"target_audience\":\"cooks\"}")
+                .is(201);
         JsonNode standard = client.get("/api/v1/offers/numbers/model").is(200).json();
-        assertThat(standard.get("signal_points").get("switching_from").intValue()).isEqualTo(25);
+        assertThat(standard.get("signal_points").get("switching_from").intValue())
+                .isEqualTo(25);
         JsonNode own = client.put("/api/v1/offers/numbers/model", "{\"signal_points\":{\"switching_from\":30}}")
                 .is(200)
                 .json();
         assertThat(own.get("signal_points").get("switching_from").intValue()).isEqualTo(30);
-        assertThat(own.get("signal_points").get("complained")).isEqualTo(standard.get("signal_points").get("complained"));
-        assertThat(own.get("version").intValue()).isGreaterThan(standard.get("version").intValue());
-        assertThat(client.put("/api/v1/offers/numbers/model", "{\"nope\":1}").problem(400)).isEqualTo("invalid_value");
-        assertThat(client.put("/api/v1/offers/numbers/model", "{\"signal_points\":{\"complained\":\"x\"}}").problem(400))
+        assertThat(own.get("signal_points").get("complained"))
+                .isEqualTo(standard.get("signal_points").get("complained"));
+        assertThat(own.get("version").intValue())
+                .isGreaterThan(standard.get("version").intValue());
+        assertThat(client.put("/api/v1/offers/numbers/model", "{\"nope\":1}").problem(400))
+                .isEqualTo("invalid_value");
+        assertThat(client.put("/api/v1/offers/numbers/model", "{\"signal_points\":{\"complained\":\"x\"}}")
+                        .problem(400))
                 .isEqualTo("invalid_value");
     }
 
     @Test
     void bringsLeadsFromThePool() {
-        String known = lead("{\"handle\":\"cook\",\"fields\":{\"name\":\"Co Ok\",\"headline\":\"pastry chef in hotels\"}}");
+        String known =
+                lead("{\"handle\":\"cook\",\"fields\":{\"name\":\"Co Ok\",\"headline\":\"pastry chef in hotels\"}}");
         embed(known);
         JsonNode stats = client.get("/api/v1/pool/stats").is(200).json();
         assertThat(stats.get("people").intValue()).isPositive();
@@ -150,9 +161,14 @@ class OffersTest {
         JsonNode lead = client.get("/api/v1/leads/" + person + ".ovens").is(200).json();
         assertThat(lead.get("source").stringValue()).isEqualTo("pool");
         assertThat(lead.get("other_leads").get(0).get("id").stringValue()).isEqualTo(known);
-        assertThat(client.post("/api/v1/offers/ovens/match", "{}").is(200).json().get("found").intValue())
+        assertThat(client.post("/api/v1/offers/ovens/match", "{}")
+                        .is(200)
+                        .json()
+                        .get("found")
+                        .intValue())
                 .isZero();
-        client.post("/api/v1/offers", "{\"id\":\"knives\",\"name\":\"Knives\",\"target_audience\":\"tax lawyers\"}").is(201);
+        client.post("/api/v1/offers", "{\"id\":\"knives\",\"name\":\"Knives\",\"target_audience\":\"tax lawyers\"}")
+                .is(201);
         JsonNode byHand = client.post("/api/v1/leads", "{\"pool\":[\"" + person + "\"],\"offer\":\"knives\"}")
                 .is(201)
                 .json();
@@ -161,59 +177,70 @@ class OffersTest {
 
     @Test
     void showsWhoWouldChangeStateBeforeAnOfferChanges() {
-        client.post("/api/v1/offers", "{\"id\":\"dry\",\"name\":\"Dry\",\"target_audience\":\"founders\"}").is(201);
+        client.post("/api/v1/offers", "{\"id\":\"dry\",\"name\":\"Dry\",\"target_audience\":\"founders\"}")
+                .is(201);
         String id = lead(
                 "{\"handle\":\"dry1\",\"offer\":\"dry\",\"fields\":{\"name\":\"Dr Y\",\"industry\":\"Farming\",\"seniority\":\"founder\",\"country\":\"DE\"}}");
         server.refresh();
         String before = client.get("/api/v1/leads/" + id).json().get("state").stringValue();
-        JsonNode impact = client.put(
-                        "/api/v1/offers/dry?dry_run=true",
-                        """
-                        {"name":"Dry","target_audience":"founders","locations":["FR"],"industries":["Software"]}""")
-                .is(200)
-                .json();
+        JsonNode impact =
+                client.put("/api/v1/offers/dry?dry_run=true", """
+                        {"name":"Dry","target_audience":"founders","locations":["FR"],"industries":["Software"]}""").is(200).json();
         assertThat(impact.get("leads").intValue()).isEqualTo(1);
         assertThat(impact.get("matrix").get(0).get("from").stringValue()).isEqualTo(before);
         assertThat(impact.get("matrix").get(0).get("to").stringValue()).isEqualTo("poor_fit");
-        assertThat(client.get("/api/v1/offers/dry").json().get("version").intValue()).isEqualTo(1);
+        assertThat(client.get("/api/v1/offers/dry").json().get("version").intValue())
+                .isEqualTo(1);
     }
 
     @Test
     void enrolsLeadsAndFollowsThem() {
-        JsonNode sequence = client.post(
-                        "/api/v1/sequences",
-                        """
-                        {"id":"hello","name":"Hello","steps":[{"id":"dm","type":"dm","wait":"P1D"},{"id":"mail","type":"email"}]}""")
-                .is(201)
-                .json();
+        JsonNode sequence = client.post("/api/v1/sequences", """
+                        {"id":"hello","name":"Hello","steps":[{"id":"dm","type":"dm","wait":"P1D"},{"id":"mail","type":"email"}]}""").is(201).json();
         assertThat(sequence.get("version").intValue()).isEqualTo(1);
         String without = lead("{\"handle\":\"nomail\"}");
-        assertThat(client.post("/api/v1/leads/" + without + "/enrolments", "{\"sequence\":\"hello\"}").is(409).text())
+        assertThat(client.post("/api/v1/leads/" + without + "/enrolments", "{\"sequence\":\"hello\"}")
+                        .is(409)
+                        .text())
                 .contains("needs an email address");
         String id = lead("{\"handle\":\"enrol\",\"email\":\"en@rol.example\"}");
-        JsonNode lead = client.post("/api/v1/leads/" + id + "/enrolments", "{\"sequence\":\"hello\"}").is(201).json();
+        JsonNode lead = client.post("/api/v1/leads/" + id + "/enrolments", "{\"sequence\":\"hello\"}")
+                .is(201)
+                .json();
         assertThat(lead.get("enrolment").get("status").stringValue()).isEqualTo("pending");
         assertThat(lead.get("next_action").stringValue()).isEqualTo("dm");
-        assertThat(client.post("/api/v1/leads/" + id + "/enrolments", "{\"sequence\":\"hello\"}").problem(409))
+        assertThat(client.post("/api/v1/leads/" + id + "/enrolments", "{\"sequence\":\"hello\"}")
+                        .problem(409))
                 .isEqualTo("conflict");
         String events = "/api/v1/enrolments/" + lead.get("enrolment").get("id").stringValue() + "/events";
-        lead = client.post(events, "{\"event\":\"step_done\",\"step\":\"dm\"}").is(200).json();
+        lead = client.post(events, "{\"event\":\"step_done\",\"step\":\"dm\"}")
+                .is(200)
+                .json();
         assertThat(lead.get("next_action").stringValue()).isEqualTo("email");
         assertThat(client.post(events, "{\"event\":\"resumed\"}").is(409).text())
                 .contains("'resumed' is not possible while the enrolment is active", "paused, replied, meeting_booked");
-        assertThat(client.post(events, "{\"event\":\"step_done\",\"step\":\"nope\"}").problem(400)).isEqualTo("invalid_value");
-        lead = client.post(events, "{\"event\":\"replied\"}").is(200).json();
-        assertThat(lead.get("enrolment_status").stringValue()).isEqualTo("replied");
-        assertThat(client.post("/api/v1/enrolments/nope/events", "{\"event\":\"lost\"}").problem(404))
-                .isEqualTo("not_found");
-        assertThat(client.post("/api/v1/leads/" + id + "/enrolments", "{\"sequence\":\"nope\"}").problem(404))
-                .isEqualTo("not_found");
-        assertThat(client.get("/api/v1/sequences").is(200).json().get("sequences")).hasSize(1);
-        assertThat(client.get("/api/v1/sequences/hello").is(200).json()).isEqualTo(sequence);
-        assertThat(client.put("/api/v1/sequences/hello", "{\"name\":\"H\",\"steps\":[{\"id\":\"x\",\"type\":\"like\",\"on_true\":\"y\"}]}")
+        assertThat(client.post(events, "{\"event\":\"step_done\",\"step\":\"nope\"}")
                         .problem(400))
                 .isEqualTo("invalid_value");
-        assertThat(client.put("/api/v1/sequences/hello", "{\"name\":\"H\",\"steps\":[{\"id\":\"x\",\"type\":\"like\"}]}")
+        lead = client.post(events, "{\"event\":\"replied\"}").is(200).json();
+        assertThat(lead.get("enrolment_status").stringValue()).isEqualTo("replied");
+        assertThat(client.post("/api/v1/enrolments/nope/events", "{\"event\":\"lost\"}")
+                        .problem(404))
+                .isEqualTo("not_found");
+        assertThat(client.post("/api/v1/leads/" + id + "/enrolments", "{\"sequence\":\"nope\"}")
+                        .problem(404))
+                .isEqualTo("not_found");
+        assertThat(client.get("/api/v1/sequences").is(200).json().get("sequences"))
+                .hasSize(1);
+        assertThat(client.get("/api/v1/sequences/hello").is(200).json()).isEqualTo(sequence);
+        assertThat(client.put(
+                                "/api/v1/sequences/hello",
+                                "{\"name\":\"H\",\"steps\":[{\"id\":\"x\",\"type\":\"like\",\"on_true\":\"y\"}]}")
+                        .problem(400))
+                .isEqualTo("invalid_value");
+        assertThat(client.put(
+                                "/api/v1/sequences/hello",
+                                "{\"name\":\"H\",\"steps\":[{\"id\":\"x\",\"type\":\"like\"}]}")
                         .is(200)
                         .json()
                         .get("version")

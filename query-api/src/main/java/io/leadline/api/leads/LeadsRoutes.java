@@ -82,8 +82,7 @@ public final class LeadsRoutes {
     private void suggest(Context ctx) {
         String field = ctx.queryParam("field");
         if (field == null) {
-            throw new LeadlineException(
-                    ErrorCode.INVALID_VALUE, "field: is required, such as field=company");
+            throw new LeadlineException(ErrorCode.INVALID_VALUE, "field: is required, such as field=company");
         }
         String typed = Objects.requireNonNullElse(ctx.queryParam("prefix"), "");
         int most = Parameters.whole(ctx, "size", 10, 1, MAX_SUGGESTIONS);

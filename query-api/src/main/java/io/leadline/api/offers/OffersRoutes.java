@@ -127,8 +127,8 @@ public final class OffersRoutes {
             return;
         }
         Offer changed = context.catalog().putOffer(offer);
-        boolean newIcp = changed.version() != old.version()
-                && !ProfileText.of(changed).equals(ProfileText.of(old));
+        boolean newIcp =
+                changed.version() != old.version() && !ProfileText.of(changed).equals(ProfileText.of(old));
         Matched matched = newIcp ? matched(changed, MATCH_LIMIT) : null;
         context.jobs().nudge();
         ctx.json(answer(changed, matched));
