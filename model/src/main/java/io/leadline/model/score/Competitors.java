@@ -6,6 +6,7 @@ import io.leadline.model.identity.IdentifierKind;
 import io.leadline.model.offer.Offer;
 import io.leadline.model.person.Field;
 import io.leadline.model.person.Person;
+import io.leadline.model.text.Memo;
 import io.leadline.model.text.Words;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether someone works for a competitor of the offer. */
 public final class Competitors {
+    private static final Memo<List<String>> NAMES = new Memo<>(Words::of);
+
     private Competitors() {}
 
     /**
@@ -26,10 +29,10 @@ public final class Competitors {
         }
         String domain = person.facts().text(Field.COMPANY_DOMAIN);
         String name = person.facts().text(Field.COMPANY);
-        List<String> words = name == null ? List.of() : Words.of(name);
+        List<String> words = name == null ? List.of() : NAMES.of(name);
         for (Offer.Competitor competitor : offer.competitors()) {
             if (isDomain(domain, competitor.domain())
-                    || !words.isEmpty() && words.equals(Words.of(competitor.name()))
+                    || !words.isEmpty() && words.equals(NAMES.of(competitor.name()))
                     || company != null && isOf(company, competitor)) {
                 return competitor.name();
             }
