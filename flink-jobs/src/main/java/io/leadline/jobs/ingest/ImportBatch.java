@@ -131,27 +131,36 @@ final class ImportBatch {
         }
         try {
             writeAll(records);
-        } catch (LeadlineException e) {
-            if (e.code() == ErrorCode.UNAVAILABLE) {
+        } catch (RuntimeException e) {
+            if (isUnavailable(e)) {
                 throw e; // the store cannot take writes now: the job starts again from its checkpoint
             }
-            LOG.warn(
-                    "A batch of import {} was refused, writing its rows one by one",
-                    run.descriptor().id(),
-                    e);
-            records.forEach(this::writeOne);
+            LOG.warn("A batch of import {} was refused, writing its rows one by one", run.descriptor().id(), e);
+            writeOneByOne(records, e);
         }
     }
 
-    private void writeOne(Good record) {
-        try {
-            writeAll(List.of(record));
-        } catch (LeadlineException e) {
-            if (e.code() == ErrorCode.UNAVAILABLE) {
-                throw e;
+    /** A row that alone cannot be written is a bad one; if none can, it is not the rows' fault. */
+    private void writeOneByOne(List<Good> records, RuntimeException fault) {
+        List<ImportRow> refused = new ArrayList<>();
+        for (Good record : records) {
+            try {
+                writeAll(List.of(record));
+            } catch (RuntimeException e) {
+                if (isUnavailable(e)) {
+                    throw e;
+                }
+                refused.add(ImportRow.bad(record.line(), "could not be written: " + e.getMessage(), null));
             }
-            settle(List.of(ImportRow.bad(record.line(), String.valueOf(e.getMessage()), null)));
         }
+        if (refused.size() == records.size() && refused.size() > 1) {
+            throw fault;
+        }
+        settle(refused);
+    }
+
+    private static boolean isUnavailable(RuntimeException e) {
+        return e instanceof LeadlineException known && known.code() == ErrorCode.UNAVAILABLE;
     }
 
     private void writeAll(List<Good> records) {
