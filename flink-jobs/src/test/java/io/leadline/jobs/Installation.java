@@ -37,7 +37,7 @@ import java.util.function.UnaryOperator;
 /** Everything under the jobs, opened in a folder: a real engine, catalog and writer, and a fast embedder. */
 final class Installation implements AutoCloseable {
     static final String WORKSPACE = "default";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** A fixed time, so that two installations come to the same scores. */
     static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
 
