@@ -15,6 +15,7 @@ import io.leadline.api.people.Lookup.FoundPerson;
 import io.leadline.api.people.Statements;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
+import io.leadline.model.lead.EnrolmentRules;
 import io.leadline.model.lead.Lead;
 import io.leadline.model.observation.Value;
 import io.leadline.model.outreach.Enrolment;
