@@ -35,7 +35,8 @@ class ScorerTest {
         Scored scored = person();
         if (fit != null) {
             offer.audience = "Founders";
-            scored.cosine = 0.5 + 0.3 * fit / 100;
+            ScoreModel model = ScoreModels.standard();
+            scored.cosine = model.meaningLow() + (model.meaningHigh() - model.meaningLow()) * fit / 100;
         }
         List<Signal> signals = new ArrayList<>();
         if (intent != null) {
