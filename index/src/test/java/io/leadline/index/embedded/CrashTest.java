@@ -182,7 +182,10 @@ class CrashTest {
         }
     }
 
-    /** Making every projection again changes none, and there is none but those of the truths. */
+    /**
+     * Making every projection again changes no row, and there is none but those of the truths. Versions may be older: what
+     * does not change is not written again.
+     */
     private static void checkProjections(CrashLoad.Parts parts, Map<String, Truth> truths, String when) {
         Map<String, String> leads = rows(parts, IndexName.LEADS);
         Map<String, String> pool = rows(parts, IndexName.POOL);
@@ -225,9 +228,7 @@ class CrashTest {
                     null,
                     false);
             SearchResult result = parts.engine().search().search(request);
-            result.hits()
-                    .forEach(hit ->
-                            rows.put(hit.id(), hit.version() + " " + new String(hit.json(), StandardCharsets.UTF_8)));
+            result.hits().forEach(hit -> rows.put(hit.id(), new String(hit.json(), StandardCharsets.UTF_8)));
             after = result.after();
         } while (after != null);
         return rows;
