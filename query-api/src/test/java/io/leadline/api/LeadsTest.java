@@ -334,6 +334,12 @@ class LeadsTest {
         add("similar2", "{\"name\":\"Sam\",\"headline\":\"growth hacker for fintech start-ups\"}");
         server.refresh();
         assertThat(client.get("/api/v1/leads/" + id + "/similar").status()).isIn(200, 409);
+        JsonNode inFilter = client.post(
+                        "/api/v1/leads/search",
+                        "{\"filter\":{\"and\":[{\"like\":{\"text\":\"growth\"}},{\"field\":\"x_handle\",\"in\":[\"similar1\"]}]}}")
+                .is(200)
+                .json();
+        assertThat(inFilter.get("total").intValue()).isEqualTo(1);
         assertThat(client.get("/api/v1/leads?like=growth%20hacker&size=3")
                         .is(200)
                         .json()

@@ -16,6 +16,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A search as it is asked for, by a JSON body or by the parameters of a URL, which mean the same.
@@ -45,12 +47,7 @@ record SearchBody(
         String query = input.text("query");
         JsonNode filterJson = input.json("filter");
         String offer = input.text("offer");
-        Input likeJson = input.object("like");
-        Like like = null;
-        if (likeJson != null) {
-            like = new Like(likeJson.text("text"), likeJson.texts("leads"), likeJson.texts("not"));
-            likeJson.unknownFields();
-        }
+        Like like = like(input, filterJson);
         List<Facet> facets = facets(input);
         List<Sort> sort = input.texts("sort").stream().map(Sort::parse).toList();
         int size = input.whole("size", DEFAULT_SIZE, 0, pageSize);
@@ -74,6 +71,36 @@ record SearchBody(
                 frozen,
                 collapse,
                 highlight);
+    }
+
+    /** {@code like} stands beside the filter, as the filter, or as one of its AND parts; from there it is taken out. */
+    private static @Nullable Like like(Input input, @Nullable JsonNode filter) {
+        Input json = input.object("like");
+        if (json == null && filter instanceof ObjectNode object) {
+            json = likeOf(input, object, "filter.like");
+            if (json == null && object.get("and") instanceof ArrayNode parts) {
+                for (int i = 0; i < parts.size() && json == null; i++) {
+                    if (parts.get(i) instanceof ObjectNode part) {
+                        json = likeOf(input, part, "filter.and[" + i + "].like");
+                    }
+                }
+            }
+        }
+        if (json == null) {
+            return null;
+        }
+        Like like = new Like(json.text("text"), json.texts("leads"), json.texts("not"));
+        json.unknownFields();
+        return like;
+    }
+
+    private static @Nullable Input likeOf(Input input, ObjectNode filter, String path) {
+        if (filter.size() != 1 || !(filter.get("like") instanceof ObjectNode like)) {
+            return null;
+        }
+        filter.remove("like");
+        filter.putArray("and");
+        return input.nested(path, like);
     }
 
     static SearchBody of(Context ctx, int pageSize) {
@@ -146,7 +173,7 @@ record SearchBody(
             facets.add(Facet.of(json.stringValue()));
             return;
         }
-        if (!(json instanceof tools.jackson.databind.node.ObjectNode object)) {
+        if (!(json instanceof ObjectNode object)) {
             input.problem(at, "expected a field name or an object with a field");
             return;
         }

@@ -1,0 +1,130 @@
+package io.leadline.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leadline.api.support.Client;
+import io.leadline.api.support.OpenApi;
+import io.leadline.api.support.TestServer;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.Named;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** docs/api.md and openapi.yaml say what is so. */
+class DocsTest {
+    private static final Pattern EXAMPLE = Pattern.compile("```http\n(.*?)\n→ (\\d+)(?: (\\w+))?\n```", Pattern.DOTALL);
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\| (\\d{3}) \\|");
+
+    @TempDir
+    Path folder;
+
+    private static String docs() throws IOException {
+        return Files.readString(Path.of("").toAbsolutePath().resolveSibling("docs").resolve("api.md"));
+    }
+
+    @Test
+    void theTableOfErrorsIsTheEnum() throws IOException {
+        Map<String, Integer> documented = new TreeMap<>();
+        Matcher rows = ROW.matcher(docs());
+        while (rows.find()) {
+            documented.put(rows.group(1), Integer.valueOf(rows.group(2)));
+        }
+        Map<String, Integer> codes = new TreeMap<>();
+        for (ErrorCode code : ErrorCode.values()) {
+            codes.put(code.wireName(), code.httpStatus());
+        }
+        assertThat(documented).isEqualTo(codes);
+        List<String> listed = new ArrayList<>();
+        OpenApi.DOCUMENT
+                .json()
+                .at("/components/schemas/ErrorCode/enum")
+                .forEach(code -> listed.add(code.stringValue()));
+        assertThat(listed)
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(ErrorCode.values()).map(Named::wireName).toList());
+    }
+
+    @Test
+    void everyExampleDoesWhatItSays() throws IOException {
+        Map<String, String> names = new HashMap<>();
+        try (TestServer server = TestServer.start(folder)) {
+            Matcher examples = EXAMPLE.matcher(docs());
+            int count = 0;
+            while (examples.find()) {
+                count++;
+                server.refresh();
+                Client.Answer answer = run(server.client(), fill(examples.group(1), names));
+                assertThat(answer.status()).as(examples.group(1) + "\n" + answer.text()).hasToString(examples.group(2));
+                if (examples.group(3) != null) {
+                    assertThat(answer.json().get("code").stringValue()).isEqualTo(examples.group(3));
+                }
+                remember(answer, names);
+            }
+            assertThat(count).isGreaterThan(15);
+        }
+    }
+
+    private static String fill(String text, Map<String, String> names) {
+        String filled = text;
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            filled = filled.replace('{' + name.getKey() + '}', name.getValue());
+        }
+        return filled;
+    }
+
+    private static Client.Answer run(Client client, String example) {
+        String[] parts = example.split("\n", 2);
+        String[] line = parts[0].split(" ", 2);
+        String body = parts.length == 1 ? "" : parts[1];
+        String type = "application/json";
+        if (body.startsWith("Content-Type: ")) {
+            String[] header = body.split("\n\n", 2);
+            type = header[0].substring("Content-Type: ".length());
+            body = header[1];
+        }
+        return client.send(
+                line[0],
+                line[1],
+                body.isEmpty() ? null : type,
+                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    }
+
+    private static void remember(Client.Answer answer, Map<String, String> names) {
+        JsonNode json = answer.json();
+        if (json.has("person_id")) {
+            names.put("lead", json.get("id").stringValue());
+            if (json.has("enrolment")) {
+                names.put("enrolment", json.get("enrolment").get("id").stringValue());
+            }
+        }
+    }
+
+    @Test
+    void everyOperationOfTheDocumentIsServed() {
+        try (TestServer server = TestServer.start(folder)) {
+            Client client = server.client().with("X-Requested-With", "test").with("Last-Event-ID", "none");
+            for (String operation : OpenApi.DOCUMENT.operations()) {
+                String[] parts = operation.split(" ");
+                Client.Answer answer = client.send(
+                        parts[0], parts[1].replaceAll("\\{\\w+}", "nobody"), "application/json", BodyPublishers.noBody());
+                if (answer.status() >= 400) {
+                    assertThat(answer.text()).as(operation).doesNotContain("there is nothing at", "method_not_allowed");
+                }
+                assertThat(answer.status()).as(operation).isLessThan(500);
+            }
+        }
+    }
+}
