@@ -32,7 +32,8 @@ class DocsTest {
     Path folder;
 
     private static String docs() throws IOException {
-        return Files.readString(Path.of("").toAbsolutePath().resolveSibling("docs").resolve("api.md"));
+        return Files.readString(
+                Path.of("").toAbsolutePath().resolveSibling("docs").resolve("api.md"));
     }
 
     @Test
@@ -67,7 +68,9 @@ class DocsTest {
                 count++;
                 server.refresh();
                 Client.Answer answer = run(server.client(), fill(examples.group(1), names));
-                assertThat(answer.status()).as(examples.group(1) + "\n" + answer.text()).hasToString(examples.group(2));
+                assertThat(answer.status())
+                        .as(examples.group(1) + "\n" + answer.text())
+                        .hasToString(examples.group(2));
                 if (examples.group(3) != null) {
                     assertThat(answer.json().get("code").stringValue()).isEqualTo(examples.group(3));
                 }
@@ -119,7 +122,10 @@ class DocsTest {
             for (String operation : OpenApi.DOCUMENT.operations()) {
                 String[] parts = operation.split(" ");
                 Client.Answer answer = client.send(
-                        parts[0], parts[1].replaceAll("\\{\\w+}", "nobody"), "application/json", BodyPublishers.noBody());
+                        parts[0],
+                        parts[1].replaceAll("\\{\\w+}", "nobody"),
+                        "application/json",
+                        BodyPublishers.noBody());
                 if (answer.status() >= 400) {
                     assertThat(answer.text()).as(operation).doesNotContain("there is nothing at", "method_not_allowed");
                 }
