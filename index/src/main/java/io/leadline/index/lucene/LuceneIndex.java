@@ -138,7 +138,7 @@ public final class LuceneIndex implements SearchIndex {
             for (Shard shard : shards.values()) {
                 shard.refreshSoon();
             }
-            search.dropIdle();
+            dropIdle();
         } catch (AlreadyClosedException e) {
             LOG.debug("The index was closed during a refresh");
         } catch (IOException | RuntimeException e) {
@@ -184,6 +184,11 @@ public final class LuceneIndex implements SearchIndex {
         } finally {
             shards.values().forEach(Shard::finish);
         }
+    }
+
+    /** Lets go of the snapshots of frozen paging that were not used for long; done by itself with every refresh. */
+    void dropIdle() {
+        search.dropIdle();
     }
 
     @Override

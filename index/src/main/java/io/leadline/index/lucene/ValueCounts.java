@@ -13,10 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.SortedDocValues;
-import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.LongValues;
@@ -59,77 +56,111 @@ final class ValueCounts {
     Facet.Result count(DocSet docs) throws IOException {
         int[] counts = new int[Math.toIntExact(to - from)];
         long withValue = 0;
+        boolean single = true;
         for (LeafReaderContext leaf : searcher.getLeafContexts()) {
-            withValue += count(leaf, docs.in(leaf), counts);
+            Column values = Column.of(leaf.reader(), column);
+            withValue += count(values, global(leaf, values), docs.in(leaf), counts);
+            single &= values.isSingle();
         }
         List<Group> listed = pick(counts);
         FixedBitSet inList = new FixedBitSet(counts.length + 1);
         List<Facet.Bucket> buckets = new ArrayList<>(listed.size());
+        long inBuckets = 0;
         for (Group group : listed) {
             inList.set((int) (group.first - from), (int) (group.last - from) + 1);
             buckets.add(bucket(group));
+            inBuckets += group.count;
         }
         addSelected(buckets);
-        long other = 0;
-        for (LeafReaderContext leaf : searcher.getLeafContexts()) {
-            other += withOthers(leaf, docs.in(leaf), inList);
-        }
+        long other = single ? withValue - inBuckets : withOthers(docs, inList, counts);
         return new Facet.Result(facet.field(), buckets, other, docs.size() - withValue);
     }
 
-    /** Returns how many of the documents have a value. */
-    private long count(LeafReaderContext leaf, FixedBitSet docs, int[] counts) throws IOException {
-        SortedSetDocValues values = DocValues.getSortedSet(leaf.reader(), column);
-        SortedDocValues single = DocValues.unwrapSingleton(values);
+    /** By a segment's ordinal the place where it is counted; -1 if it is a value of another custom field. */
+    private int[] global(LeafReaderContext leaf, Column values) {
         LongValues global = ordinals.toGlobal(leaf);
+        int[] places = new int[values.valueCount];
+        for (int i = 0; i < places.length; i++) {
+            long ordinal = global == null ? i : global.get(i);
+            places[i] = ordinal >= from && ordinal < to ? (int) (ordinal - from) : -1;
+        }
+        return places;
+    }
+
+    /** Returns how many of the documents have a value. */
+    private static long count(Column values, int[] places, FixedBitSet docs, int[] counts) {
         long withValue = 0;
         int bound = docs.length();
+        if (values.isSingle()) {
+            int[] local = new int[values.valueCount + 1];
+            for (int doc = DocSet.next(docs, 0); doc < bound; doc = DocSet.next(docs, doc + 1)) {
+                local[values.single(doc)]++;
+            }
+            for (int i = 0; i < places.length; i++) {
+                if (places[i] >= 0) {
+                    counts[places[i]] += local[i + 1];
+                    withValue += local[i + 1];
+                }
+            }
+            return withValue;
+        }
         for (int doc = DocSet.next(docs, 0); doc < bound; doc = DocSet.next(docs, doc + 1)) {
-            if (single != null) {
-                if (single.advanceExact(doc)) {
-                    long place = global == null ? single.ordValue() : global.get(single.ordValue());
-                    if (place >= from && place < to) {
-                        counts[(int) (place - from)]++;
-                        withValue++;
-                    }
+            boolean any = false;
+            int end = values.end(doc);
+            for (int i = values.first(doc); i < end; i++) {
+                int place = places[values.at(i)];
+                if (place >= 0) {
+                    counts[place]++;
+                    any = true;
                 }
-            } else if (values.advanceExact(doc)) {
-                boolean any = false;
-                for (int i = values.docValueCount(); i > 0; i--) {
-                    long ordinal = values.nextOrd();
-                    long place = global == null ? ordinal : global.get(ordinal);
-                    if (place >= from && place < to) {
-                        counts[(int) (place - from)]++;
-                        any = true;
-                    }
-                }
-                if (any) {
-                    withValue++;
-                }
+            }
+            if (any) {
+                withValue++;
             }
         }
         return withValue;
     }
 
     /** How many of the documents have a value that is not listed. */
-    private long withOthers(LeafReaderContext leaf, FixedBitSet docs, FixedBitSet listed) throws IOException {
-        SortedSetDocValues values = DocValues.getSortedSet(leaf.reader(), column);
-        LongValues global = ordinals.toGlobal(leaf);
+    private long withOthers(DocSet docs, FixedBitSet listed, int[] counts) throws IOException {
+        boolean any = false;
+        for (int i = 0; i < counts.length && !any; i++) {
+            any = counts[i] > 0 && !listed.get(i);
+        }
+        if (!any) {
+            return 0;
+        }
         long others = 0;
+        for (LeafReaderContext leaf : searcher.getLeafContexts()) {
+            Column values = Column.of(leaf.reader(), column);
+            int[] places = global(leaf, values);
+            boolean[] left = new boolean[places.length + 1];
+            for (int i = 0; i < places.length; i++) {
+                left[i] = places[i] >= 0 && !listed.get(places[i]);
+            }
+            others += withAny(values, left, docs.in(leaf));
+        }
+        return others;
+    }
+
+    private static long withAny(Column values, boolean[] wanted, FixedBitSet docs) {
+        long found = 0;
         int bound = docs.length();
         for (int doc = DocSet.next(docs, 0); doc < bound; doc = DocSet.next(docs, doc + 1)) {
-            if (values.advanceExact(doc)) {
-                for (int i = values.docValueCount(); i > 0; i--) {
-                    long ordinal = values.nextOrd();
-                    long place = global == null ? ordinal : global.get(ordinal);
-                    if (place >= from && place < to && !listed.get((int) (place - from))) {
-                        others++;
-                        break;
-                    }
+            if (values.isSingle()) {
+                int value = values.single(doc);
+                found += value > 0 && wanted[value - 1] ? 1 : 0;
+                continue;
+            }
+            int end = values.end(doc);
+            for (int i = values.first(doc); i < end; i++) {
+                if (wanted[values.at(i)]) {
+                    found++;
+                    break;
                 }
             }
         }
-        return others;
+        return found;
     }
 
     /** The values to list: the first by the facet's order, and all that are selected. */

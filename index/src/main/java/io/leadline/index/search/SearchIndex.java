@@ -21,6 +21,11 @@ public interface SearchIndex extends AutoCloseable {
     /** The vectors that the pool holds of these people of a workspace, by person; those without one are left out. */
     Map<String, float[]> vectors(String workspace, Collection<String> people);
 
+    /** What this engine lacks, with the reason of each; such a request is refused with {@code UNSUPPORTED}. */
+    default Map<EngineCapability, String> lacks() {
+        return Map.of();
+    }
+
     /** How many documents, over all workspaces, tombstones left out. */
     long count(IndexName index);
 

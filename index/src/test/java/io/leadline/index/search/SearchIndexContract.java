@@ -503,6 +503,48 @@ public abstract class SearchIndexContract {
         }
     }
 
+    @Test
+    void whatAnEngineLacksItRefusesWithTheReason() {
+        float[] vector = unit(1, 0);
+        Filter text = new Filter.Text("bio", "a");
+        Map<EngineCapability, SearchRequest> requests = Map.of(
+                EngineCapability.FROZEN_PAGES, asking(Filter.ALL, null, true, null, false),
+                EngineCapability.COLLAPSE, asking(Filter.ALL, null, false, "person", false),
+                EngineCapability.HIGHLIGHTS, asking(text, null, false, null, true),
+                EngineCapability.VECTORS, asking(Filter.ALL, vector, false, null, false),
+                EngineCapability.HYBRID, asking(text, vector, false, null, false));
+        assertThat(requests).containsOnlyKeys(EngineCapability.values());
+        requests.forEach((capability, request) -> {
+            String reason = index.lacks().get(capability);
+            if (reason == null) {
+                assertThat(index.search(request).total()).isZero();
+            } else {
+                assertThatThrownBy(() -> index.search(request))
+                        .isInstanceOfSatisfying(
+                                LeadlineException.class,
+                                e -> assertThat(e.code()).isEqualTo(ErrorCode.UNSUPPORTED))
+                        .hasMessageContaining(reason);
+            }
+        });
+    }
+
+    private static SearchRequest asking(
+            Filter query, float[] vector, boolean frozen, String collapse, boolean highlight) {
+        return new SearchRequest(
+                IndexName.LEADS,
+                W,
+                query,
+                Filter.ALL,
+                vector,
+                List.of(),
+                List.of(),
+                1,
+                null,
+                frozen,
+                collapse,
+                highlight);
+    }
+
     /** A thousand random requests against a plain reading of the rows; the seed is printed if they disagree. */
     @Test
     void agreesWithAPlainReadingOfTheRows() {
