@@ -90,11 +90,13 @@ class DemoEndToEndTest {
     @Order(2)
     void everyProfileHasItsVectorAndTwoProfilesOfOnePersonAreOne() {
         JsonNode pool = api.get("/pool/stats");
-        assertThat(pool.path("people").asLong()).isEqualTo(300);
-        assertThat(pool.path("embedded").asLong()).isEqualTo(300);
-        assertThat(total("x_handle=*&linkedin_url=*"))
-                .as("people on both platforms")
-                .isPositive();
+        // A guest known by email alone, whose profile names no email, can't be known to be the same.
+        assertThat(pool.path("people").asLong()).isBetween(290L, 310L);
+        assertThat(pool.path("embedded").asLong()).isEqualTo(pool.path("people").asLong());
+        Map<String, Object> x = Map.of("field", "x_handle", "exists", true);
+        Map<String, Object> linkedin = Map.of("field", "linkedin_url", "exists", true);
+        JsonNode both = api.post("/leads/count", Map.of("filter", Map.of("and", List.of(x, linkedin))));
+        assertThat(both.path("total").asLong()).as("leads on both platforms").isGreaterThan(30);
     }
 
     @Test
@@ -201,10 +203,6 @@ class DemoEndToEndTest {
             facets.put(facet.getKey(), values);
         }
         return facets;
-    }
-
-    private static long total(String filter) {
-        return api.get("/leads/count?" + filter).path("total").asLong();
     }
 
     private static Ended run(String... arguments) {
