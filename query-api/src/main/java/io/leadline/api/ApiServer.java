@@ -32,6 +32,7 @@ import io.leadline.api.people.Lookup;
 import io.leadline.api.people.PeopleRoutes;
 import io.leadline.api.people.Statements;
 import io.leadline.index.pool.PoolMatch;
+import io.leadline.ingest.embed.Calibration;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import io.leadline.wire.Json;
@@ -171,7 +172,8 @@ public final class ApiServer implements AutoCloseable {
                 context.places(),
                 context.key(),
                 context.clock(),
-                PoolMatch.Settings.DEFAULT);
+                new PoolMatch.Settings(
+                        Calibration.of(context.embedder().model()).threshold(), PoolMatch.Settings.DEFAULT.limit()));
     }
 
     private static void graceful(Server server, ApiConfig config) {
