@@ -34,8 +34,8 @@ public final class Jobs implements AutoCloseable {
         EmbedStage embed = new EmbedStage(services, name, config, cluster);
         RefreshStage refreshes = new RefreshStage(services, name, config, cluster);
         this.refresh = Repeated.start("refresh", config.refreshInterval(), refreshes::run);
-        List<Repeated> all = new ArrayList<>(List.of(
-                Repeated.start("progress", config.progressInterval(), services.runs()::publish), refresh));
+        List<Repeated> all = new ArrayList<>(
+                List.of(Repeated.start("progress", config.progressInterval(), services.runs()::publish), refresh));
         if (config.embed()) {
             all.add(Repeated.start("embed", config.embedInterval(), embed::run));
             all.add(Repeated.start("embedded", config.embedInterval(), embed::count));

@@ -6,6 +6,7 @@ import java.util.Random;
 final class SampleFiles {
     /** Near enough to the offer that nobody is disqualified: what comes after that depends on how batches fall. */
     private static final String[] TITLES = {"VP Sales", "Head of Sales", "VP of Sales"};
+
     private static final String[] COUNTRIES = {"Germany", "France", "United States", "Spain"};
     private static final String[] POSTS = {
         "Can anyone recommend a good CRM for a small sales team?",

@@ -109,7 +109,6 @@ public record Settings(
     }
 
     public Settings withData(Path folder) {
-        return new Settings(
-                folder, api, engine, jobs.withDirectory(jobsIn(folder)), sweepInterval, logLevel, demo);
+        return new Settings(folder, api, engine, jobs.withDirectory(jobsIn(folder)), sweepInterval, logLevel, demo);
     }
 }

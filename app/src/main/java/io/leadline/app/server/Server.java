@@ -88,9 +88,8 @@ public final class Server implements AutoCloseable {
 
         Path inbox = folder(data.resolve("inbox"));
         folder(settings.jobs().directory());
-        Jobs jobs = Jobs.start(
-                new Services(engine, catalog, writer, key, places, embedder, inbox, clock),
-                settings.jobs());
+        Jobs jobs =
+                Jobs.start(new Services(engine, catalog, writer, key, places, embedder, inbox, clock), settings.jobs());
         running.push(jobs::close);
         ApiConfig api = settings.api();
         ApiServer http = ApiServer.start(

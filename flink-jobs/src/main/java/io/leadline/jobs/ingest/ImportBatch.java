@@ -135,7 +135,10 @@ final class ImportBatch {
             if (isUnavailable(e)) {
                 throw e; // the store cannot take writes now: the job starts again from its checkpoint
             }
-            LOG.warn("A batch of import {} was refused, writing its rows one by one", run.descriptor().id(), e);
+            LOG.warn(
+                    "A batch of import {} was refused, writing its rows one by one",
+                    run.descriptor().id(),
+                    e);
             writeOneByOne(records, e);
         }
     }
