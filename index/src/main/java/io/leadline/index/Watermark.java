@@ -4,9 +4,11 @@ import io.leadline.index.store.Change;
 import io.leadline.index.store.Collection;
 import io.leadline.index.store.Document;
 import io.leadline.index.store.DocumentStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How far the projections have followed the store's change log. Truth is written first and projected after, so between
@@ -49,6 +51,28 @@ public final class Watermark {
         Batch batch = new Batch(batches++, store.position());
         open.add(batch);
         return batch;
+    }
+
+    /**
+     * Waits until every batch that is open now has ended, so that what they were told before is all that they did. Returns
+     * whether they did within {@code atMost}.
+     */
+    public synchronized boolean awaitOpen(Duration atMost) {
+        long newest = batches;
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (open.stream().anyMatch(batch -> batch.number < newest && !abandoned.contains(batch))) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                return false;
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Every change up to this position has been projected. */
@@ -155,6 +179,7 @@ public final class Watermark {
                     until = until == 0 ? store.position() : until; // a failed redo adds nothing
                     abandoned.add(this);
                 }
+                Watermark.this.notifyAll();
             }
         }
     }

@@ -85,6 +85,7 @@ final class ImportUndo {
                 i -> i.status() == Import.Status.UNDONE
                         ? i
                         : i.withStatus(Import.Status.UNDONE, clock.instant(), null));
+        engine.watermark().awaitOpen(LATE); // batches that took rows of it before they could see the mark
         Value retract = new Value.Retract(importId, List.of());
         forEachTruth(workspace, importId, truths -> {
             List<Observation> retractions = new ArrayList<>(truths.size());
