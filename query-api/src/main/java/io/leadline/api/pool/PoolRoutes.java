@@ -1,4 +1,4 @@
-package io.leadline.api.offers;
+package io.leadline.api.pool;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
