@@ -13,16 +13,24 @@ import io.leadline.model.observation.Value.Decision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /** Understands records: what each says, and what follows from it. A bad one goes on with its reason and stops nothing. */
 final class DecodeRecords extends RichFlatMapFunction<RawRecord, KeyedRecord> {
     private static final long serialVersionUID = 1L;
 
+    /** Whether an import is still wanted is asked this often here, and again with each batch that is written. */
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final String serviceName;
     private transient Services services;
+    private transient @Nullable RawRecord lookedFor;
+    private transient @Nullable ImportRun run;
+    private transient long lookedAt;
 
     @SuppressWarnings("NullAway.Init") // Flink opens a function before it is used
     DecodeRecords(String serviceName) {
@@ -36,10 +44,24 @@ final class DecodeRecords extends RichFlatMapFunction<RawRecord, KeyedRecord> {
 
     @Override
     public void flatMap(RawRecord record, Collector<KeyedRecord> out) {
-        ImportRun run = services.runs().live(services, record.workspace(), record.importId());
-        if (run != null) {
-            out.collect(decode(record, run));
+        ImportRun live = run(record);
+        if (live != null) {
+            out.collect(decode(record, live));
         }
+    }
+
+    private @Nullable ImportRun run(RawRecord record) {
+        long now = System.nanoTime();
+        RawRecord last = lookedFor;
+        if (last == null
+                || !last.importId().equals(record.importId())
+                || !last.workspace().equals(record.workspace())
+                || now - lookedAt > LOOK_AGAIN_NANOS) {
+            run = services.runs().live(services, record.workspace(), record.importId());
+            lookedFor = record;
+            lookedAt = now;
+        }
+        return run;
     }
 
     private KeyedRecord decode(RawRecord record, ImportRun run) {
