@@ -55,7 +55,7 @@ public final class LuceneIndex implements SearchIndex {
             Duration frozenIdle,
             InstantSource now) {
         public static final Settings DEFAULT =
-                new Settings(Duration.ofMillis(500), 48, 16, Duration.ofMinutes(5), InstantSource.system());
+                new Settings(Duration.ofMillis(900), 48, 16, Duration.ofMinutes(5), InstantSource.system());
     }
 
     private final Map<IndexName, Shard> shards = new EnumMap<>(IndexName.class);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -27,10 +28,14 @@ final class Shard implements Closeable {
     /** So many keys held since the last refresh make the next one due. */
     private static final int MAX_RECENT = 200_000;
 
+    /** An index that nobody has read for so long is not refreshed by itself: an import alone then makes few, large segments. */
+    private static final long READ_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
     private final Versions versions;
+    private volatile long lastRead = System.nanoTime() - READ_NANOS;
 
     Shard(Directory directory, double ramBufferMegabytes) throws IOException {
         this.directory = directory;
@@ -89,9 +94,15 @@ final class Shard implements Closeable {
         }
     }
 
-    /** Refreshes unless another thread is at it. */
+    /** Refreshes unless another thread is at it, or nobody has read for a while: then the next who reads does. */
     void refreshSoon() throws IOException {
-        searchers.maybeRefresh();
+        if (isRead()) {
+            searchers.maybeRefresh();
+        }
+    }
+
+    private boolean isRead() {
+        return System.nanoTime() - lastRead < READ_NANOS;
     }
 
     /** The position of the last commit; 0 if there is none, or if it has an older layout. */
@@ -142,6 +153,10 @@ final class Shard implements Closeable {
     /** Reads from the newest snapshot, held open meanwhile. */
     <T> T with(Read<T> read) {
         try {
+            if (!isRead()) {
+                searchers.maybeRefreshBlocking();
+            }
+            lastRead = System.nanoTime();
             IndexSearcher searcher = searchers.acquire();
             try {
                 return read.of(searcher);
