@@ -169,10 +169,17 @@ final class Corpus {
             + "LinkedIn,X handle,Followers,Skills,Headline,Bio,CRM id";
 
     private final SplittableRandom random;
+    private final int from;
     private final int people;
 
     Corpus(int people) {
-        this.random = new SplittableRandom(42);
+        this(0, people);
+    }
+
+    /** Others than those of a corpus with fewer than {@code from} people. */
+    Corpus(int from, int people) {
+        this.random = new SplittableRandom(42 + from);
+        this.from = from;
         this.people = people;
     }
 
@@ -181,7 +188,7 @@ final class Corpus {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write(HEADER);
             out.newLine();
-            for (int i = 0; i < people; i++) {
+            for (int i = from; i < from + people; i++) {
                 out.write(row(i));
                 out.newLine();
             }
