@@ -9,29 +9,33 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A CSV imported, folded, scored and searchable, without embedding: rows a second in a JVM that has just started and again
- * with other people once it is warm; the latency of a user's durable write during the second; the undo of the whole second
- * import; the start after a kill.
+ * with other people once it is warm; the latency of a user's durable write during a third, half as large; the start after a
+ * kill; the undo of the whole second import.
  */
 final class ImportBenchmark implements Benchmarks.Benchmark {
     @Override
     public void run(Path folder, int people) throws Exception {
         Path first = new Corpus(people).writeCsv(folder.resolve("first.csv"));
         Path second = new Corpus(people, people).writeCsv(folder.resolve("second.csv"));
+        Path third = new Corpus(2 * people, people / 2).writeCsv(folder.resolve("third.csv"));
         try (RunningLeadline leadline =
                 new RunningLeadline(folder.resolve("data"), Map.of("LEADLINE_JOBS_EMBED", "false"))) {
-            long cold = System.nanoTime();
+            long start = System.nanoTime();
             leadline.awaitImport(leadline.upload(first, ""), "done");
-            print("cold", people, cold, leadline);
+            print("cold", people, start, leadline);
+            start = System.nanoTime();
+            String id = leadline.upload(second, "");
+            leadline.awaitImport(id, "done");
+            print("warm", people, start, leadline);
             String lead =
                     leadline.getJson("/api/v1/leads?size=1").at("/leads/0/id").asString();
 
             AtomicBoolean importing = new AtomicBoolean(true);
             List<Long> writes = new ArrayList<>();
             Thread user = Thread.ofPlatform().start(() -> writeAsAUser(leadline, lead, importing, writes));
-            long start = System.nanoTime();
-            String id = leadline.upload(second, "");
-            leadline.awaitImport(id, "done");
-            print("warm", people, start, leadline);
+            start = System.nanoTime();
+            leadline.awaitImport(leadline.upload(third, ""), "done");
+            print("with a user who writes", people / 2, start, leadline);
             importing.set(false);
             user.join();
             System.out.println("user's durable write meanwhile: "
