@@ -66,9 +66,9 @@ class PeopleProperties {
     }
 
     /**
-     * From a fixed seed. With random ones about one run in ten finds three or more people who share work emails, of whom
+     * From a fixed seed. With random ones some runs find three or more people who share work emails, of whom
      * one is parted once more by the unmerge: a known fault of {@link Truths#people}, to be seen with the seed
-     *  or by leaving the seed out.
+     * 5274557885083460022 or by leaving the seed out.
      */
     @Property(tries = 300, seed = "20260301")
     void mergeThenUnmergeGivesBackTheSamePeople(@ForAll long seed, @ForAll @IntRange(min = 2, max = 12) int size) {
