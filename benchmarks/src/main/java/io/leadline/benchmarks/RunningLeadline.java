@@ -103,6 +103,17 @@ final class RunningLeadline implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofByteArray()));
     }
 
+    /** Says who the buyer is, without which nobody is scored; returns the offer. */
+    JsonNode sell() throws IOException, InterruptedException {
+        return send(
+                "PUT",
+                "/api/v1/offers/default",
+                """
+                {"name": "Benchmark", "target_audience": "Heads of growth at software companies",
+                 "industries": ["software"], "seniorities": ["head", "vp"], "roles": ["growth", "marketing"]}
+                """);
+    }
+
     /** Uploads a file as an import and returns its id. */
     String upload(Path file, String parameters) throws IOException, InterruptedException {
         String type = file.toString().endsWith(".csv") ? "text/csv" : "application/x-ndjson";
