@@ -105,10 +105,7 @@ final class RunningLeadline implements AutoCloseable {
 
     /** Says who the buyer is, without which nobody is scored; returns the offer. */
     JsonNode sell() throws IOException, InterruptedException {
-        return send(
-                "PUT",
-                "/api/v1/offers/default",
-                """
+        return send("PUT", "/api/v1/offers/default", """
                 {"name": "Benchmark", "target_audience": "Heads of growth at software companies",
                  "industries": ["software"], "seniorities": ["head", "vp"], "roles": ["growth", "marketing"]}
                 """);
