@@ -136,39 +136,60 @@ public final class Intents {
                         ErrorCode.INVALID_VALUE, identifier + " is none of this person's identifiers: " + identifiers);
             }
         }
+        Identifier mine = beforeMerges(truth, left, right);
+        Identifier theirs = beforeMerges(truth, right, left);
         Observation unlink = statement(
                 workspace,
-                left,
-                new Value.Unlink(left, right, "parted by " + user),
+                mine,
+                new Value.Unlink(mine, theirs, "parted by " + user),
                 user,
-                "unmerge:" + left + '|' + right + '@' + clock.instant());
-        checkFallsApart(truth, unlink, left, right);
+                "unmerge:" + mine + '|' + theirs + '@' + clock.instant());
+        List<String> parted = parted(truth, unlink, left, right);
         writer.write(List.of(unlink), Durability.DURABLE);
-        return List.of(found(workspace, left), found(workspace, right));
+        return writer.truths(workspace, parted).stream().map(Truth::id).toList();
     }
 
-    private static void checkFallsApart(Truth truth, Observation unlink, Identifier left, Identifier right) {
+    /**
+     * What named the one of whom {@code identifier} was said before users merged it with {@code other}'s: to part them by
+     * these names takes back the merge and nothing else. The identifier itself if they were one without a merge.
+     */
+    private static Identifier beforeMerges(Truth truth, Identifier identifier, Identifier other) {
+        List<Observation> unmerged = truth.observations().stream()
+                .filter(o -> !(o.value() instanceof Value.Link && o.source().kind() == SourceKind.USER))
+                .toList();
+        for (List<Observation> group : Truths.people(unmerged)) {
+            SortedSet<Identifier> identifiers = identifiers(truth, group);
+            if (identifiers.contains(identifier) && !identifiers.contains(other)) {
+                return Truths.naming(identifiers);
+            }
+        }
+        return identifier;
+    }
+
+    private static SortedSet<Identifier> identifiers(Truth truth, List<Observation> group) {
+        return Truths.identifiers(new Truth(truth.workspace(), truth.id(), truth.seq(), group));
+    }
+
+    /** The ids of those whom it would part, that of {@code left} first. */
+    private List<String> parted(Truth truth, Observation unlink, Identifier left, Identifier right) {
         List<Observation> all = new ArrayList<>(truth.observations());
         all.add(unlink);
+        String one = null;
+        String two = null;
         for (List<Observation> group : Truths.people(all)) {
-            SortedSet<Identifier> identifiers =
-                    Truths.identifiers(new Truth(truth.workspace(), truth.id(), truth.seq(), group));
-            if (identifiers.contains(left) && !identifiers.contains(right)) {
-                return;
-            }
+            SortedSet<Identifier> identifiers = identifiers(truth, group);
+            String id = key.person(truth.workspace(), Truths.naming(identifiers));
+            boolean both = identifiers.contains(left) && identifiers.contains(right);
+            one = identifiers.contains(left) && (one == null || !both) ? id : one;
+            two = identifiers.contains(right) && (two == null || !both) ? id : two;
+        }
+        if (one != null && two != null && !one.equals(two)) {
+            return List.of(one, two);
         }
         throw new LeadlineException(
                 ErrorCode.CONFLICT,
                 "everything known of this person concerns both " + left + " and " + right
                         + "; nothing would be left of one of them");
-    }
-
-    private String found(String workspace, Identifier identifier) {
-        String person = writer.find(workspace, identifier);
-        if (person == null) {
-            throw new LeadlineException(ErrorCode.CONFLICT, "nobody is known as " + identifier + " any more");
-        }
-        return person;
     }
 
     private Truth truth(String workspace, String person) {

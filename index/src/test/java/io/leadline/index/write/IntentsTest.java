@@ -88,6 +88,37 @@ class IntentsTest {
     }
 
     @Test
+    void an_unmerge_by_any_of_their_identifiers_gives_back_what_they_shared() {
+        desk.write(
+                found("1", "linkedin:ada", "email:sales@a.example"),
+                row("i1", "2", Map.of(Field.NAME, "Bob Ross"), "x:bob", "email:team@a.example"),
+                row("i1", "3", Map.of(Field.NAME, "Cy Twombly"), "x:cy", "email:team@a.example"));
+        var before = List.of("linkedin:ada", "x:bob", "x:cy").stream()
+                .map(desk::truth)
+                .map(PersonFold::fold)
+                .map(person -> person.identifiers() + " " + person.facts())
+                .toList();
+        String ada = desk.person("linkedin:ada");
+        String bob = desk.person("x:bob");
+        desk.intents.merge(WORKSPACE, bob, ada, "u");
+        desk.now = NOW.plusSeconds(10);
+
+        assertThat(desk.intents.unmerge(
+                        WORKSPACE,
+                        ada,
+                        ids("email:team@a.example").getFirst(),
+                        ids("linkedin:ada").getFirst(),
+                        "u"))
+                .containsExactly(bob, ada);
+        assertThat(List.of("linkedin:ada", "x:bob", "x:cy").stream()
+                        .map(desk::truth)
+                        .map(PersonFold::fold)
+                        .map(person -> person.identifiers() + " " + person.facts())
+                        .toList())
+                .isEqualTo(before);
+    }
+
+    @Test
     void refuses_to_part_what_does_not_fall_apart() {
         desk.write(BOB);
         assertThatThrownBy(() -> desk.intents.unmerge(

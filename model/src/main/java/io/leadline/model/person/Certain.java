@@ -7,6 +7,7 @@ import io.leadline.model.identity.Mailboxes;
 import io.leadline.model.identity.Names;
 import io.leadline.model.observation.Observation;
 import io.leadline.model.observation.Value;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,7 +31,8 @@ final class Certain {
 
     private final Map<Identifier, Identifier> parents = new HashMap<>();
     private final List<Ties.Pair> apart;
-    private final List<Ties.Pair> linked;
+    private final SortedMap<Ties.Pair, Instant> linked;
+    private final List<Ties.Said> history;
     private final List<Observation> naming = new ArrayList<>();
     private final Map<Identifier, List<String>> namesMet = new HashMap<>();
     /** The provider id with which a handle was seen last, and that sighting. */
@@ -38,6 +41,7 @@ final class Certain {
     Certain(List<Observation> standing, Ties ties) {
         this.apart = ties.apart();
         this.linked = ties.linked();
+        this.history = ties.history();
         for (Observation observation : standing) {
             if (People.names(observation)) {
                 naming.add(observation);
@@ -45,7 +49,7 @@ final class Certain {
             }
         }
         join(subjects());
-        join(ties.linked());
+        join(linked.keySet());
         join(mailboxes());
     }
 
@@ -67,19 +71,19 @@ final class Certain {
                 Identifier root = root(member.strongest());
                 roots.add(root);
                 for (Identifier identifier : member.subject()) {
-                    if (apart.isEmpty() || !isApart(root, root(identifier))) {
+                    if (!givesUp(member, identifier)) {
                         identifiers.add(identifier);
                     }
                 }
             }
         }
-        for (Ties.Pair pair : linked) {
+        linked.forEach((pair, since) -> {
             Identifier root = root(pair.left());
-            if (root.equals(root(pair.right())) && (roots.isEmpty() || roots.contains(root))) {
+            if ((roots.isEmpty() || roots.contains(root)) && !givesUp(root, root(pair.right()), since)) {
                 identifiers.add(pair.left());
                 identifiers.add(pair.right());
             }
-        }
+        });
         return identifiers;
     }
 
@@ -96,13 +100,38 @@ final class Certain {
 
     private boolean isApart(Identifier left, Identifier right) {
         for (Ties.Pair pair : apart) {
-            Identifier a = root(pair.left());
-            Identifier b = root(pair.right());
-            if (a.equals(left) && b.equals(right) || a.equals(right) && b.equals(left)) {
+            if (isBetween(pair, left, right)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isBetween(Ties.Pair pair, Identifier left, Identifier right) {
+        Identifier a = root(pair.left());
+        Identifier b = root(pair.right());
+        return a.equals(left) && b.equals(right) || a.equals(right) && b.equals(left);
+    }
+
+    /**
+     * Whether an unlink takes this identifier away from the person of whom the observation speaks, since it belongs to the
+     * one from whom that person was parted. Not so if a user had first joined the two: then the parting gives back
+     * what was said of each before.
+     */
+    private boolean givesUp(Observation observation, Identifier identifier) {
+        return !apart.isEmpty() && givesUp(root(observation.strongest()), root(identifier), observation.seenAt());
+    }
+
+    private boolean givesUp(Identifier root, Identifier other, Instant saidAt) {
+        if (!isApart(root, other)) {
+            return false;
+        }
+        for (Ties.Said said : history) {
+            if (isBetween(said.pair(), root, other)) {
+                return !said.link() || saidAt.isAfter(said.at());
+            }
+        }
+        return true;
     }
 
     private void meet(Observation observation) {
@@ -186,14 +215,16 @@ final class Certain {
                 if (identifier.kind() == IdentifierKind.EMAIL
                         && !Mailboxes.isRole(identifier.value())
                         && !isCrowded(identifier)
-                        && !isApart(root, root(identifier))) {
+                        && !givesUp(observation, identifier)) {
                     owners.computeIfAbsent(identifier, i -> new TreeSet<>()).add(root);
                 }
             }
         }
-        for (Ties.Pair pair : linked) {
-            owners.computeIfPresent(pair.left(), (email, sharing) -> with(sharing, root(email)));
-            owners.computeIfPresent(pair.right(), (email, sharing) -> with(sharing, root(email)));
+        for (Ties.Pair pair : linked.keySet()) {
+            if (root(pair.left()).equals(root(pair.right()))) {
+                owners.computeIfPresent(pair.left(), (email, sharing) -> with(sharing, root(email)));
+                owners.computeIfPresent(pair.right(), (email, sharing) -> with(sharing, root(email)));
+            }
         }
         Set<Ties.Pair> pairs = new TreeSet<>();
         for (Set<Identifier> sharing : owners.values()) {

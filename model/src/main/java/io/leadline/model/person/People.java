@@ -166,7 +166,7 @@ final class People {
                     groupOf.merge(identifier, name, (a, b) -> preferred(identifier, a, b));
                 }
             });
-            for (Ties.Pair pair : ties.linked()) {
+            for (Ties.Pair pair : ties.linked().keySet()) {
                 adopt(pair.left(), pair.right());
                 adopt(pair.right(), pair.left());
             }
@@ -227,6 +227,7 @@ final class People {
             groups.forEach((name, members) -> {
                 for (Observation member : members) {
                     if (names(member)
+                            && !retractions.cover(member)
                             && (certain.root(member.strongest()).equals(root) || mentioned && mentions(member, pair))) {
                         homes.add(name);
                         return;

@@ -4,19 +4,27 @@ import io.leadline.model.identity.Identifier;
 import io.leadline.model.observation.Observation;
 import io.leadline.model.observation.SourceKind;
 import io.leadline.model.observation.Value;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which pairs of identifiers are said to be one person, and which are said not to be. Of one pair an unlink wins over
  * every link, but for a user's that is newer.
+ *
+ * @param linked with when each link was first known
+ * @param history of the pairs that were ever unlinked or linked by a user, all that was said so, oldest first
  */
-record Ties(List<Pair> linked, List<Pair> apart) {
-    private static final Ties NONE = new Ties(List.of(), List.of());
+record Ties(SortedMap<Pair, Instant> linked, List<Pair> apart, List<Said> history) {
+    private static final Ties NONE = new Ties(Collections.emptySortedMap(), List.of(), List.of());
     private static final Comparator<Observation> NEWEST =
             Comparator.comparing(Observation::at).thenComparing(Observation::id);
 
@@ -32,6 +40,9 @@ record Ties(List<Pair> linked, List<Pair> apart) {
             return byLeft != 0 ? byLeft : right.compareTo(other.right);
         }
     }
+
+    /** A user's link, or anybody's unlink. */
+    record Said(Pair pair, boolean link, Instant at) {}
 
     boolean areNone() {
         return linked.isEmpty() && apart.isEmpty();
@@ -59,12 +70,46 @@ record Ties(List<Pair> linked, List<Pair> apart) {
         if (said.isEmpty()) {
             return NONE;
         }
-        List<Pair> linked = new ArrayList<>();
+        SortedMap<Pair, Instant> linked = new TreeMap<>();
         List<Pair> apart = new ArrayList<>();
-        said.forEach((pair, statements) -> (isLinked(statements) ? linked : apart).add(pair));
-        linked.sort(null);
+        said.forEach((pair, statements) -> {
+            if (isLinked(statements)) {
+                linked.put(pair, firstLink(statements));
+            } else {
+                apart.add(pair);
+            }
+        });
         apart.sort(null);
-        return new Ties(linked, apart);
+        return new Ties(linked, apart, apart.isEmpty() ? List.of() : history(said));
+    }
+
+    private static Instant firstLink(List<Observation> statements) {
+        Instant first = Instant.MAX;
+        for (Observation statement : statements) {
+            if (statement.value() instanceof Value.Link && statement.seenAt().isBefore(first)) {
+                first = statement.seenAt();
+            }
+        }
+        return first;
+    }
+
+    private static List<Said> history(Map<Pair, List<Observation>> said) {
+        List<Observation> statements = new ArrayList<>();
+        for (List<Observation> ofOnePair : said.values()) {
+            for (Observation statement : ofOnePair) {
+                if (statement.value() instanceof Value.Unlink
+                        || statement.source().kind() == SourceKind.USER) {
+                    statements.add(statement);
+                }
+            }
+        }
+        statements.sort(NEWEST);
+        List<Said> history = new ArrayList<>(statements.size());
+        for (Observation statement : statements) {
+            Pair pair = Objects.requireNonNull(pairOf(statement));
+            history.add(new Said(pair, statement.value() instanceof Value.Link, statement.at()));
+        }
+        return history;
     }
 
     private static boolean isLinked(List<Observation> statements) {

@@ -36,6 +36,7 @@ final class Worlds {
             "x:ada",
             "x:charles",
             "xid:1",
+            "xid:2",
             "liid:ACoAA1",
             "email:ada@acme.com",
             "email:charles@acme.com",
