@@ -33,7 +33,7 @@ public final class Jobs implements AutoCloseable {
                         name));
         EmbedStage embed = new EmbedStage(services, name, config, cluster);
         RefreshStage refreshes = new RefreshStage(services, name, config, cluster);
-        this.refresh = Repeated.start("refresh", config.refreshInterval(), refreshes::run);
+        this.refresh = Repeated.startPaced("refresh", config.refreshInterval(), refreshes::run);
         List<Repeated> all = new ArrayList<>(
                 List.of(Repeated.start("progress", config.progressInterval(), services.runs()::publish), refresh));
         if (config.embed()) {

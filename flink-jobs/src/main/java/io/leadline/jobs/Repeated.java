@@ -3,6 +3,7 @@ package io.leadline.jobs;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,12 +18,12 @@ final class Repeated implements AutoCloseable {
 
     private final String name;
     private final Duration interval;
-    private final Runnable task;
+    private final Supplier<Duration> task;
     private final Semaphore asked = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
 
-    private Repeated(String name, Duration interval, Runnable task) {
+    private Repeated(String name, Duration interval, Supplier<Duration> task) {
         this.name = name;
         this.interval = interval;
         this.task = task;
@@ -30,6 +31,14 @@ final class Repeated implements AutoCloseable {
     }
 
     static Repeated start(String name, Duration interval, Runnable task) {
+        return startPaced(name, interval, () -> {
+            task.run();
+            return interval;
+        });
+    }
+
+    /** @param task says how long it can wait until its next run; the interval is where waiting after errors begins */
+    static Repeated startPaced(String name, Duration interval, Supplier<Duration> task) {
         Repeated repeated = new Repeated(name, interval, task);
         repeated.thread.start();
         return repeated;
@@ -44,8 +53,7 @@ final class Repeated implements AutoCloseable {
         Duration wait = interval;
         while (!closed) {
             try {
-                task.run();
-                wait = interval;
+                wait = task.get();
             } catch (RuntimeException e) {
                 if (closed) {
                     return;

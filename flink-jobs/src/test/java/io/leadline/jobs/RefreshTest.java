@@ -6,11 +6,15 @@ import io.leadline.index.catalog.Catalog;
 import io.leadline.index.search.Filter;
 import io.leadline.index.search.IndexName;
 import io.leadline.ingest.embed.HashedEmbedder;
+import io.leadline.model.lead.Lead;
+import io.leadline.model.observation.Value;
 import io.leadline.model.offer.Offer;
+import io.leadline.model.score.ScoreModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Leads are scored anew when their offer changes and when they are due. */
 @Tag("slow")
 class RefreshTest {
+    /** What one of the posts in the sample says. */
+    private static final String MOUNTAINS = "weather in the mountains";
+
     @TempDir
     Path folder;
 
@@ -74,16 +81,67 @@ class RefreshTest {
     void postsAreReadAgainWhenAnOfferLooksForOtherWords() {
         change(TestOffers.withIcp(offer()));
         Installation.await("a first form", () -> count(new Filter.Exists("fit", true)) == 60);
-        // Only what was applied once is compared; a change is applied when writers have surely seen it.
         now.set(Installation.NOW.plus(Duration.ofMinutes(1)));
         jobs.nudge();
 
-        change(TestOffers.withPhrase(offer(), "mountaineer", "weather in the mountains", 40));
+        change(TestOffers.withPhrase(offer(), "mountaineer", MOUNTAINS, 40));
 
         Installation.await("own signals", () -> count(Filter.in("signals", "own:mountaineer")) > 0);
         Map<String, Object> lead =
                 installation.leads(Filter.in("signals", "own:mountaineer")).getFirst();
         assertThat(String.valueOf(lead.get("signals"))).contains("own:mountaineer");
+    }
+
+    @Test
+    void postsAreReadAgainThoughTheFormBeforeWasNeverApplied() {
+        change(TestOffers.withIcp(offer()));
+        change(TestOffers.withPhrase(offer(), "mountaineer", MOUNTAINS, 40));
+
+        Installation.await("own signals", () -> count(Filter.in("signals", "own:mountaineer")) > 0);
+    }
+
+    @Test
+    void postsThatCameUnderOtherWordsAreReadAgainWhenTheFirstComeBack() throws Exception {
+        Offer mountaineer = change(TestOffers.withPhrase(offer(), "mountaineer", MOUNTAINS, 40));
+        Installation.await("own signals", () -> count(Filter.in("signals", "own:mountaineer")) > 0);
+        long first = count(Filter.in("signals", "own:mountaineer"));
+
+        change(TestOffers.withPhrase(offer(), "sailor", "weather at sea", 40));
+        installation.put("more", "ndjson", SampleFiles.ndjson("rq", 60));
+        jobs.nudge();
+        installation.awaitEnd("more");
+        change(mountaineer);
+
+        Installation.await("more of them", () -> count(Filter.in("signals", "own:mountaineer")) > first);
+    }
+
+    @Test
+    void aModelChangedBeforeTheOfferWasEverAppliedScoresItsLeads() {
+        ScoreModel standard = installation.catalog.scoreModel(Installation.WORKSPACE, offer().id());
+        change(TestOffers.withIcp(offer()));
+        Installation.await("scores", () -> count(new Filter.Exists("fit", true)) == 60);
+        Installation.await(
+                "vectors, whose coming scores too",
+                () -> installation.find("posts").embedded() == 60);
+        int model = installation
+                .catalog
+                .putScoreModel(Installation.WORKSPACE, offer().id(), standard)
+                .version();
+        jobs.nudge();
+
+        String person = Lead.personOf(
+                String.valueOf(installation.leads(Filter.ALL).getFirst().get("id")));
+        Installation.await("a score of model " + model, () -> modelOf(person) == model);
+    }
+
+    /** The model of the newest score; 0 without any. */
+    private int modelOf(String person) {
+        return Objects.requireNonNull(installation.writer.truth(Installation.WORKSPACE, person)).observations().stream()
+                .filter(observation -> observation.value() instanceof Value.ScoreTaken)
+                .mapToInt(observation ->
+                        ((Value.ScoreTaken) observation.value()).score().modelVersion())
+                .max()
+                .orElse(0);
     }
 
     @Test

@@ -1,16 +1,16 @@
 package io.leadline.jobs.refresh;
 
 import io.leadline.index.store.Durability;
-import io.leadline.ingest.signals.OfferWords;
 import io.leadline.ingest.signals.SignalDetector;
 import io.leadline.jobs.Services;
 import io.leadline.model.lead.Lead;
 import io.leadline.model.observation.Observation;
 import io.leadline.model.offer.Offer;
 import io.leadline.model.person.Truth;
-import io.leadline.model.text.ProfileText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Looks again for signals in what leads wrote, after their offer got other words to look for. */
 final class Redetection {
@@ -18,11 +18,6 @@ final class Redetection {
 
     Redetection(Services services) {
         this.services = services;
-    }
-
-    /** Names what is looked for: other words, or another version of the detector, are another name. */
-    static String words(Offer offer) {
-        return ProfileText.hash(SignalDetector.DETECTOR + OfferWords.of(offer));
     }
 
     void detect(LeadBatch batch) {
@@ -34,17 +29,27 @@ final class Redetection {
         if (offer == null) {
             return;
         }
+        List<String> people = batch.leads().stream().map(Lead::personOf).toList();
         List<Observation> signals = new ArrayList<>();
-        for (String lead : batch.leads()) {
-            Truth truth = services.writer().truth(workspace, Lead.personOf(lead));
-            if (truth != null) {
-                for (Observation said : truth.observations()) {
-                    signals.addAll(SignalDetector.standard().detect(said, List.of(offer), services.key()));
-                }
-            }
+        for (Truth truth : services.writer().truths(workspace, people)) {
+            addNew(truth, offer, signals);
         }
         if (!signals.isEmpty()) {
             services.writer().write(signals, Durability.BUFFERED);
+        }
+    }
+
+    /** Those that are not known yet: most posts were read before for most words. */
+    private void addNew(Truth truth, Offer offer, List<Observation> signals) {
+        List<Observation> found = new ArrayList<>();
+        for (Observation said : truth.observations()) {
+            found.addAll(SignalDetector.standard().detect(said, List.of(offer), services.key()));
+        }
+        if (!found.isEmpty()) {
+            Set<String> known = new HashSet<>();
+            truth.observations().forEach(observation -> known.add(observation.id()));
+            found.removeIf(signal -> known.contains(signal.id()));
+            signals.addAll(found);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.leadline.jobs.refresh;
 import io.leadline.index.catalog.Catalog;
 import io.leadline.index.search.IndexName;
 import io.leadline.index.search.SearchRequest;
-import io.leadline.index.store.DocumentStore;
 import io.leadline.jobs.JobsConfig;
 import io.leadline.jobs.Services;
 import io.leadline.jobs.cluster.EmbeddedCluster;
@@ -19,15 +18,19 @@ import java.util.Map;
 
 /** Runs the {@link RefreshJob} when leads are due or an offer changed. */
 public final class RefreshStage {
-    /** A writer may still have scored with the offer before for this long after the change: what it caches. */
-    private static final Duration SETTLING = Duration.ofSeconds(3);
+    /**
+     * A record on its way may still be read, or scored, with the offer before for this long after the change: what the
+     * catalog caches, and what lies between decoding and the store. Time of this machine, whatever the services' clock.
+     */
+    private static final Duration SETTLING = Duration.ofSeconds(5);
 
     private final Services services;
     private final String serviceName;
     private final JobsConfig config;
     private final EmbeddedCluster cluster;
     private final TextVectors vectors;
-    private final Map<Change, Instant> firstSeen = new HashMap<>();
+    /** Changes that wait to settle, and when ({@link System#nanoTime}) each was first seen. */
+    private Map<Change, Long> waiting = new HashMap<>();
 
     public RefreshStage(Services services, String serviceName, JobsConfig config, EmbeddedCluster cluster) {
         this.services = services;
@@ -37,19 +40,60 @@ public final class RefreshStage {
         this.vectors = new TextVectors(services.engine().store(), services.embedder());
     }
 
-    private record Change(String workspace, String offer, Applied to) {}
-
-    /** One run, if there is anything to do. */
-    public void run() {
-        Instant now = services.clock().instant();
+    /** One run, if there is anything to do; returns how long the next one can wait. */
+    public Duration run() {
         List<Pass> passes = new ArrayList<>();
+        List<Change> settled = new ArrayList<>();
+        Map<Change, Long> seen = new HashMap<>();
+        long now = System.nanoTime();
+        for (Change change : changes(passes)) {
+            long since = waiting.getOrDefault(change, now);
+            seen.put(change, since);
+            boolean isSettled = now - since >= SETTLING.toNanos();
+            if (isSettled) {
+                settled.add(change);
+            }
+            passes.addAll(change.passes(isSettled));
+        }
+        waiting = seen; // the settled ones until they are applied
+        run(passes, !settled.isEmpty());
+        settled.forEach(change -> change.applied(services.engine().store()));
+        waiting.keySet().removeAll(settled);
+        return waiting.isEmpty() || SETTLING.compareTo(config.refreshInterval()) > 0
+                ? config.refreshInterval()
+                : SETTLING;
+    }
+
+    /** The offers that are not applied as they are; a pass for what is due, too. */
+    private List<Change> changes(List<Pass> passes) {
         List<Change> changes = new ArrayList<>();
         for (Catalog.Workspace workspace : services.catalog().workspaces()) {
             passes.add(Pass.due(workspace.id()));
             for (Offer offer : services.catalog().offers(workspace.id())) {
-                addChange(offer, passes, changes);
+                Change change =
+                        Change.of(offer, services.catalog(), services.engine().store());
+                if (change != null) {
+                    embed(offer);
+                    changes.add(change);
+                }
             }
         }
+        return changes;
+    }
+
+    /** The scores need its vector. */
+    private void embed(Offer offer) {
+        String text = ProfileText.of(offer);
+        if (!text.isEmpty()) {
+            vectors.ensure(List.of(text));
+        }
+    }
+
+    private void run(List<Pass> passes, boolean last) {
+        if (last) {
+            services.engine().search().refresh(); // nobody is overlooked who was written before the change
+        }
+        Instant now = services.clock().instant();
         passes.removeIf(pass -> isEmpty(pass, now));
         if (!passes.isEmpty()) {
             cluster.run(
@@ -58,35 +102,6 @@ public final class RefreshStage {
                             env, passes, new RescoreSink(serviceName), serviceName, config.refreshBatch()));
             services.engine().search().refresh(); // so that the next run does not see the same leads
         }
-        for (Change change : changes) {
-            if (!now.isBefore(firstSeen.computeIfAbsent(change, c -> now).plus(SETTLING))) {
-                change.to().write(store(), change.workspace(), change.offer());
-                firstSeen.remove(change);
-            }
-        }
-    }
-
-    private void addChange(Offer offer, List<Pass> passes, List<Change> changes) {
-        String words = Redetection.words(offer);
-        Applied wanted = new Applied(
-                offer.version(),
-                services.catalog().scoreModel(offer.workspace(), offer.id()).version(),
-                words);
-        Applied applied = Applied.read(store(), offer.workspace(), offer.id());
-        if (wanted.equals(applied)) {
-            return;
-        }
-        String text = ProfileText.of(offer);
-        if (!text.isEmpty()) {
-            vectors.ensure(List.of(text)); // the scores need it
-        }
-        passes.add(new Pass(
-                offer.workspace(),
-                offer.id(),
-                offer.version(),
-                applied != null && applied.modelVersion() != wanted.modelVersion(),
-                applied != null && !applied.words().equals(words)));
-        changes.add(new Change(offer.workspace(), offer.id(), wanted));
     }
 
     private boolean isEmpty(Pass pass, Instant now) {
@@ -95,9 +110,5 @@ public final class RefreshStage {
                         .search(SearchRequest.of(IndexName.LEADS, pass.workspace(), pass.filter(now), 0))
                         .total()
                 == 0;
-    }
-
-    private DocumentStore store() {
-        return services.engine().store();
     }
 }

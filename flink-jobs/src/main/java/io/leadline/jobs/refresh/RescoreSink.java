@@ -2,6 +2,7 @@ package io.leadline.jobs.refresh;
 
 import io.leadline.index.store.Durability;
 import io.leadline.jobs.Services;
+import io.leadline.model.lead.Rescoring.Trigger;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -19,19 +20,19 @@ public record RescoreSink(String services) implements Sink<LeadBatch> {
         return new SinkWriter<>() {
             @Override
             public void write(LeadBatch batch, Context context) {
-                found.engineThreads().run(() -> rescore(batch));
+                found.engineThreads().run(() -> lookAgain(batch));
             }
 
-            private void rescore(LeadBatch batch) {
-                if (batch.pass().detect()) {
-                    redetection.detect(batch);
+            private void lookAgain(LeadBatch batch) {
+                switch (batch.pass().reason()) {
+                    case WORDS -> redetection.detect(batch);
+                    case VERSION, MODEL -> score(batch, Trigger.OFFER);
+                    case DUE -> score(batch, Trigger.DUE);
                 }
-                found.writer()
-                        .rescore(
-                                batch.pass().workspace(),
-                                batch.leads(),
-                                batch.pass().trigger(),
-                                Durability.BUFFERED);
+            }
+
+            private void score(LeadBatch batch, Trigger trigger) {
+                found.writer().rescore(batch.pass().workspace(), batch.leads(), trigger, Durability.BUFFERED);
             }
 
             @Override
