@@ -15,10 +15,10 @@ class RepeatedTest {
         BlockingQueue<Integer> runs = new LinkedBlockingQueue<>();
         AtomicInteger count = new AtomicInteger();
         Repeated repeated = Repeated.start("test", Duration.ofHours(1), () -> runs.add(count.incrementAndGet()));
-        assertThat(runs.poll(5, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(runs.poll(60, TimeUnit.SECONDS)).isEqualTo(1);
 
         repeated.nudge();
-        assertThat(runs.poll(5, TimeUnit.SECONDS)).isEqualTo(2);
+        assertThat(runs.poll(60, TimeUnit.SECONDS)).isEqualTo(2);
 
         repeated.close();
         repeated.nudge();
@@ -35,7 +35,7 @@ class RepeatedTest {
             }
             runs.add(count.get());
         })) {
-            assertThat(runs.poll(5, TimeUnit.SECONDS)).isEqualTo(3);
+            assertThat(runs.poll(60, TimeUnit.SECONDS)).isEqualTo(3);
         }
     }
 }

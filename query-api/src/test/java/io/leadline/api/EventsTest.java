@@ -23,7 +23,7 @@ class EventsTest {
         HttpURLConnection connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/api/v1/events")
                 .toURL()
                 .openConnection();
-        connection.setReadTimeout(20_000);
+        connection.setReadTimeout(120_000);
         if (lastId != null) {
             connection.setRequestProperty("Last-Event-ID", lastId);
         }
