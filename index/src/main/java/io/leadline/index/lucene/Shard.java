@@ -42,6 +42,10 @@ final class Shard implements Closeable {
         try {
             this.writer = new IndexWriter(
                     directory, new IndexWriterConfig(Layout.ANALYZER).setRAMBufferSizeMB(ramBufferMegabytes));
+            // They keep out what a slower thread projects of an older truth; threads of an earlier process are no more,
+            // and
+            // whatever it left undone is projected of the truth as it is now.
+            writer.deleteDocuments(new Term(Layout.GONE, "1"));
         } catch (LockObtainFailedException e) {
             throw new LeadlineException(
                     ErrorCode.UNAVAILABLE,

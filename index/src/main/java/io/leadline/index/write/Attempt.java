@@ -121,10 +121,40 @@ final class Attempt {
     private Plan settle(Component component, Reader reader) {
         while (true) {
             Settlement settlement = Settlement.of(component, reader, micros());
-            if (!tellOutcomes(component, settlement)) {
+            if (!refuseTooMuch(component, settlement) && !tellOutcomes(component, settlement)) {
                 return new Plan(reader, component, settlement);
             }
         }
+    }
+
+    /**
+     * Refuses of what is new the later half where it would make a truth too large; true if so, to be settled again. What
+     * was accepted before stays.
+     */
+    private boolean refuseTooMuch(Component component, Settlement settlement) {
+        long held = component.bytes();
+        for (Settled person : settlement.people()) {
+            if (person.fresh().isEmpty() || held + TruthSize.atMost(person.fresh()) <= TruthSize.MOST) {
+                continue;
+            }
+            int excess = TruthSize.excess(person.truth(), now);
+            Set<String> fresh = new HashSet<>();
+            person.fresh().stream().filter(TruthSize::isRefusable).forEach(o -> fresh.add(o.id()));
+            if (excess > 0 && !fresh.isEmpty()) {
+                List<Pending> some = component.pending.stream()
+                        .filter(p -> !p.left && p.observation != null && fresh.contains(p.observation.id()))
+                        .toList();
+                some.subList(some.size() / 2, some.size()).forEach(pending -> refuse(pending, tooMuch(person, excess)));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String tooMuch(Settled person, int excess) {
+        return "the truth of '" + person.id() + "' would be " + (TruthSize.MOST + excess)
+                + " bytes compressed with it, the limit is " + TruthSize.MOST
+                + "; undo imports or part people who are joined in it by mistake, then send it again";
     }
 
     private long micros() {
@@ -315,11 +345,16 @@ final class Attempt {
             Truth both = Truths.add(Objects.requireNonNull(person.before()), truth.observations());
             truth = new Truth(truth.workspace(), truth.id(), version, both.observations());
         }
-        StoredTruth stored = new StoredTruth.Living(
+        boolean moves = plan.settlement.moves();
+        StoredTruth.Living stored = new StoredTruth.Living(
                 truth,
                 growth == null ? new TreeSet<>() : growth.pastOffers(),
-                plan.settlement.moves() ? plan.settlement.partners(person.id()) : null);
-        return write(plan, person.id(), version, stored);
+                moves ? plan.settlement.partners(person.id()) : null);
+        return new Write(
+                Reader.collection(plan.component.company),
+                plan.reader.documentKey(person.id()),
+                version,
+                TruthSize.encode(stored, moves, now));
     }
 
     private static Write write(Plan plan, String id, long version, StoredTruth stored) {

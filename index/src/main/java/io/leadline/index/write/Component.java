@@ -25,14 +25,23 @@ final class Component {
         this.company = company;
     }
 
-    /** A document as read. {@code version} 0 and {@code stored} null if it does not exist. */
-    record Held(String id, long version, @Nullable StoredTruth stored) {
+    /** A document as read. {@code version} 0 and {@code stored} null if it does not exist; {@code bytes} is its size. */
+    record Held(String id, long version, @Nullable StoredTruth stored, int bytes) {
         StoredTruth.@Nullable Living living() {
             return stored instanceof StoredTruth.Living living ? living : null;
         }
     }
 
     record HeldHint(String key, long version, Hint hint) {}
+
+    /** Bytes of all documents as they are stored. */
+    long bytes() {
+        long bytes = 0;
+        for (Held held : documents.values()) {
+            bytes += held.bytes();
+        }
+        return bytes;
+    }
 
     /** The document to which an id leads through aliases; null if it is not among those read. */
     @Nullable

@@ -7,6 +7,7 @@ import io.leadline.index.catalog.ImportRow;
 import io.leadline.index.store.Durability;
 import io.leadline.index.write.Intents.Statements;
 import io.leadline.index.write.Intents.Undo;
+import io.leadline.model.Defaults;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import io.leadline.model.identity.Identifier;
@@ -29,7 +30,7 @@ import java.util.function.Consumer;
 /** Takes back an import: marks it, so that no row of it is taken any more, then says so to everyone it told of. */
 final class ImportUndo {
     /** How long an import can be undone. */
-    static final Duration WINDOW = Duration.ofDays(90);
+    static final Duration WINDOW = Defaults.days("history.undo_days");
 
     /** For how long after an undo a row that was on its way may still arrive. */
     static final Duration LATE = Duration.ofSeconds(30);

@@ -138,8 +138,8 @@ final class Reader {
 
     static Held held(String id, @Nullable Document document) {
         return document == null || document.body().length == 0
-                ? new Held(id, document == null ? 0 : document.version(), null)
-                : new Held(id, document.version(), StoredTruth.decode(document.body()));
+                ? new Held(id, document == null ? 0 : document.version(), null, 0)
+                : new Held(id, document.version(), StoredTruth.decode(document.body()), document.body().length);
     }
 
     private static List<String> leads(Held held) {

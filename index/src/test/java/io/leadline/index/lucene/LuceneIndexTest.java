@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.leadline.index.search.Filter;
 import io.leadline.index.search.IndexField;
 import io.leadline.index.search.IndexName;
+import io.leadline.index.search.Projection;
 import io.leadline.index.search.SearchIndex;
 import io.leadline.index.search.SearchIndexContract;
 import io.leadline.index.search.SearchRequest;
@@ -47,6 +48,23 @@ class LuceneIndexTest extends SearchIndexContract {
                             .hits())
                     .singleElement()
                     .satisfies(hit -> assertThat(hit.version()).isEqualTo(5));
+        }
+    }
+
+    @Test
+    void tombstonesLastAsLongAsTheProcess() {
+        Projection gone = new Projection.Tombstone(IndexName.LEADS, W, "a", 5);
+        try (LuceneIndex first = LuceneIndex.open(folder)) {
+            first.apply(List.of(lead(W, "a").version(3).entry(), gone));
+            first.apply(List.of(lead(W, "a").version(4).entry()));
+            first.refresh();
+            assertThat(first.count(IndexName.LEADS)).isZero();
+            first.commit(42);
+        }
+        try (LuceneIndex second = LuceneIndex.open(folder)) {
+            second.apply(List.of(lead(W, "a").version(4).entry()));
+            second.refresh();
+            assertThat(second.count(IndexName.LEADS)).isEqualTo(1);
         }
     }
 
