@@ -22,10 +22,11 @@ import io.leadline.wire.Json;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -44,6 +45,9 @@ public final class Projector {
             Field.LOCATION, Field.PICTURE, Field.COMPANY_HQ, Field.COMPANY_FOUNDED, Field.VERIFIED, Field.CAN_DM);
 
     private static final Map<Field, IndexField> FACTS = facts();
+
+    private static final Comparator<Signal> NEWEST_FIRST =
+            Comparator.comparing(Signal::at).reversed().thenComparing(Signal::type);
 
     /** Ways to reach a person; never in the pool. */
     private static final List<IndexField> PRIVATE = List.of(IndexField.EMAIL);
@@ -201,15 +205,15 @@ public final class Projector {
                         .toList());
     }
 
-    /** Those of all offers and those of this one: which there are, when the newest was, how strong the strongest is. */
+    /** Those of all offers and those of this one: which there are, the newest first, when it was, how strong the strongest is. */
     private static void putSignals(String offer, List<Signal> signals, Map<IndexField, Object> fields) {
-        TreeSet<String> types = new TreeSet<>();
+        LinkedHashSet<String> types = new LinkedHashSet<>();
         Instant newest = null;
         Strength strongest = null;
-        for (Signal signal : signals) {
+        for (Signal signal : signals.stream().sorted(NEWEST_FIRST).toList()) {
             if (signal.offer() == null || signal.offer().equals(offer)) {
                 types.add(signal.type());
-                newest = newest == null || signal.at().isAfter(newest) ? signal.at() : newest;
+                newest = newest == null ? signal.at() : newest;
                 strongest =
                         strongest == null || signal.strength().compareTo(strongest) < 0 ? signal.strength() : strongest;
             }
