@@ -1,0 +1,48 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type Lead = Schemas['Lead'];
+export type LeadRow = Schemas['LeadRow'];
+export type State = Schemas['State'];
+export type Score = Schemas['Score'];
+export type Receipt = Schemas['Receipt'];
+export type Signal = Schemas['Signal'];
+export type Claim = Schemas['Claim'];
+export type Bucket = Schemas['Bucket'];
+export type SearchResult = Schemas['SearchResult'];
+export type Offer = Schemas['Offer'];
+export type Sequence = Schemas['Sequence'];
+export type Import = Schemas['Import'];
+export type Connection = Schemas['Connection'];
+export type FeedbackAnswer = Schemas['FeedbackAnswer'];
+export type PersonView = Schemas['PersonView'];
+
+/** The document leaves a filter open, since it nests; these are its forms. */
+export type Filter =
+  | { and: Filter[] }
+  | { or: Filter[] }
+  | { not: Filter }
+  | { field: string; in: string[] }
+  | { field: string; gte?: number | string; lte?: number | string; gt?: number | string; lt?: number | string }
+  | { field: string; exists: boolean };
+
+export interface FacetRequest {
+  field: string;
+  size?: number;
+  contains?: string;
+  interval?: string | number;
+  order?: 'count' | 'value';
+}
+
+export interface Search {
+  query?: string;
+  filter?: Filter;
+  like?: { text?: string; leads?: string[]; not?: string[] };
+  facets?: (string | FacetRequest)[];
+  sort?: string[];
+  size?: number;
+  after?: string;
+  offer?: string;
+  frozen?: boolean;
+}

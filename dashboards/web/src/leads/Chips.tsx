@@ -1,0 +1,42 @@
+import { Button } from '../design/Button';
+import { Chip } from '../design/Small';
+import { fieldOf, wordsOf } from './fields';
+import { choiceOf, empty, isFiltered, type ListState, withChoice, withRange } from './listState';
+
+/** What the list is limited to, each part with a way to take it off. */
+export function Chips({ state, onState }: { state: ListState; onState: (state: ListState) => void }) {
+  if (!isFiltered(state)) return null;
+  return (
+    <div class="chips" role="group" aria-label="Filters">
+      {state.like !== '' && (
+        <Chip removes="like" onRemove={() => onState({ ...state, like: '' })}>like: {state.like}</Chip>
+      )}
+      {Object.entries(state.choices).map(([name, choice]) => (
+        <>
+          {choice.in.length > 0 && (
+            <Chip key={name} removes={fieldOf(name).label} onRemove={() => onState(withChoice(state, name, { ...choiceOf(state, name), in: [] }))}>
+              <span class="muted">{fieldOf(name).label}</span> {choice.in.map((value) => wordsOf(name, value)).join(' or ')}
+            </Chip>
+          )}
+          {choice.not.length > 0 && (
+            <Chip key={`-${name}`} not removes={`not ${fieldOf(name).label}`} onRemove={() => onState(withChoice(state, name, { ...choiceOf(state, name), not: [] }))}>
+              <span class="muted">{fieldOf(name).label} not</span> {choice.not.map((value) => wordsOf(name, value)).join(' or ')}
+            </Chip>
+          )}
+        </>
+      ))}
+      {Object.entries(state.ranges).map(([name, range]) => (
+        <Chip key={name} removes={fieldOf(name).label} onRemove={() => onState(withRange(state, name, undefined))}>
+          <span class="muted">{fieldOf(name).label}</span>{' '}
+          {range.from && range.to ? `${range.from} – ${range.to}` : range.from ? `from ${range.from}` : `up to ${range.to}`}
+        </Chip>
+      ))}
+      {state.rest.map((part, i) => (
+        <Chip key={`rest${i}`} removes="filter" onRemove={() => onState({ ...state, rest: state.rest.filter((_, at) => at !== i) })}>
+          {JSON.stringify(part)}
+        </Chip>
+      ))}
+      <Button kind="plain" onClick={() => onState({ ...empty, sort: state.sort })}>Clear all</Button>
+    </div>
+  );
+}

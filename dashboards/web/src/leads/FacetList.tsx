@@ -1,0 +1,71 @@
+import { useId, useState } from 'preact/hooks';
+import type { Bucket } from '../api/types';
+import { Icon } from '../design/Icon';
+import { shortCount, count } from '../text/format';
+import { wordsOf, type Field } from './fields';
+import { choiceOf, toggle, toggleNot, type ListState } from './listState';
+
+interface Props {
+  field: Field;
+  state: ListState;
+  buckets: readonly Bucket[] | undefined;
+  other: number;
+  onState: (state: ListState) => void;
+  /** What is typed to find values; the server looks through all of them. */
+  contains: string;
+  onContains: (text: string) => void;
+  onMore: () => void;
+}
+
+/** The values of a field with their counts: choose several, or exclude. Rows keep their places while counts change. */
+export function FacetList({ field, state, buckets, other, onState, contains, onContains, onMore }: Props) {
+  const id = useId();
+  const choice = choiceOf(state, field.name);
+  const [order, setOrder] = useState<readonly string[]>([]);
+  const shown = arrange(buckets, order, [...choice.in, ...choice.not], contains === '');
+  const next = shown.map((bucket) => bucket.value);
+  if (contains === '' && buckets && next.join('\n') !== order.join('\n')) setOrder(next);
+  const most = Math.max(1, ...shown.map((bucket) => bucket.count));
+  const searchable = other > 0 || contains !== '' || shown.length > 10;
+  return (
+    <div class="facet-values">
+      {searchable && (
+        <input class="input facet-search" type="search" aria-label={`Search in ${field.label}`} placeholder="Search…" value={contains} onInput={(event) => onContains(event.currentTarget.value)} />
+      )}
+      {buckets === undefined && <div class="skeleton facet-skeleton" />}
+      {buckets !== undefined && shown.length === 0 && <p class="muted small">{contains ? 'No value like this' : 'No values'}</p>}
+      <ul>
+        {shown.map((bucket, i) => {
+          const not = choice.not.includes(bucket.value);
+          const label = field.words ? wordsOf(field.name, bucket.value) : bucket.label;
+          return (
+            <li key={bucket.value} class={`facet-value ${not ? 'not' : ''}`}>
+              <label for={`${id}-${i}`}>
+                <input id={`${id}-${i}`} type="checkbox" checked={choice.in.includes(bucket.value)} onChange={() => onState(toggle(state, field.name, bucket.value))} />
+                <span class="ellipsis" title={label}>{label}</span>
+                <span class="num facet-count" title={count(bucket.count)}>{shortCount(bucket.count)}</span>
+                <span class="facet-bar" aria-hidden="true" style={{ width: `${(bucket.count / most) * 100}%` }} />
+              </label>
+              <button type="button" class="facet-not" aria-pressed={not} aria-label={`Exclude ${label}`} title={not ? `Do not exclude ${label}` : `Exclude ${label}`} onClick={() => onState(toggleNot(state, field.name, bucket.value))}>
+                <Icon name="minus" size={14} />
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {other > 0 && contains === '' && (
+        <button type="button" class="facet-more" onClick={onMore}>
+          {count(other)} leads have other values – show more
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Keeps the order that the user has seen; what is new comes after it, what is chosen stays although its count is nothing. */
+function arrange(buckets: readonly Bucket[] | undefined, order: readonly string[], chosen: readonly string[], keep: boolean): Bucket[] {
+  const given = new Map((buckets ?? []).map((bucket) => [bucket.value, bucket]));
+  const seen = keep ? order.filter((value) => given.has(value) || chosen.includes(value)) : [];
+  const values = [...new Set([...seen, ...given.keys(), ...(keep ? chosen : [])])];
+  return values.map((value) => given.get(value) ?? { value, label: value, count: 0, selected: true });
+}

@@ -1,0 +1,143 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Filter } from '../api/types';
+import { Button } from '../design/Button';
+import { Failed, Loading, Quiet } from '../design/Quiet';
+import { announce } from '../shell/announce';
+import { useShortcuts } from '../shell/keys';
+import { go, goToParams, params, path, queryText, setParams } from '../shell/router';
+import { plural } from '../text/format';
+import { Chips } from './Chips';
+import { columnsByName } from './columns';
+import { FacetRail } from './FacetRail';
+import './leads.css';
+import { LeadTable } from './LeadTable';
+import { ListTools, useListLook } from './ListTools';
+import { empty, fromParams, isFiltered, type ListState, toParams, toSearch } from './listState';
+import { SearchBox } from './SearchBox';
+import { none, type Selection } from './selection';
+import { useLeadPages } from './useLeadPages';
+
+interface Props {
+  /** Names the screen in saved views and in what the browser remembers. */
+  screen: string;
+  title: string;
+  /** What every lead of this screen has in common. */
+  base?: Filter;
+  sort: readonly string[];
+  columns: readonly string[];
+  facets: readonly string[];
+  /** Stands between the title and the search, given what may have changed the counts. */
+  above?: (round: number) => ComponentChildren;
+  railFirst: boolean;
+  nothing: { title: string; text: string };
+}
+
+const wide = window.matchMedia('(min-width: 1180px)');
+
+/** Search box, chips, facets and rows over one search, all of it in the address. */
+export function ListScreen(props: Props) {
+  const query = params.value;
+  const state = useMemo(() => fromParams(query), [query]);
+  const body = toSearch(state, props.base, props.sort);
+  const list = useLeadPages({ ...body, ...(state.q ? { highlight: true } : {}) } as typeof body);
+  const look = useListLook(props.screen, props.columns);
+  const [rail, setRail] = useState(props.railFirst && wide.matches);
+  const [selection, setSelection] = useState<Selection>(none);
+  const opened = query.get('lead') ?? undefined;
+  const { pages, error } = list;
+  const total = pages?.total;
+
+  const onState = (next: ListState, typing = false) => {
+    setSelection(none);
+    goToParams(toParams(next, params.value), { replace: typing });
+  };
+  useEffect(() => {
+    if (total !== undefined && !list.stale) announce(plural(total, 'lead'));
+  }, [total, list.stale, pages]);
+  useShortcuts([
+    { keys: '/', does: 'Search', group: 'List', run: () => document.querySelector<HTMLElement>('.search-box input')?.focus() },
+    { keys: 'f', does: 'Show or hide the filters', group: 'List', run: () => setRail(!rail) },
+    { keys: 'r', does: 'Refresh the list', group: 'List', run: list.refresh },
+  ]);
+
+  const onSort = (by: string) => {
+    const now = state.sort.length > 0 ? state.sort[0] : props.sort[0];
+    onState({ ...state, sort: [now === `-${by}` ? by : `-${by}`] });
+  };
+  return (
+    <div class={`list-screen ${rail ? 'with-rail' : ''} ${opened ? 'with-panel' : ''}`}>
+      <div class="list-top">
+        <div class="list-title">
+          <h1>{props.title}</h1>
+          <span class="muted num" aria-hidden="true">{total === undefined ? '' : plural(total, 'lead')}</span>
+          <div class="push row-wrap">
+            <ListTools screen={props.screen} state={state} onState={onState} look={look} defaultSort={props.sort} />
+          </div>
+        </div>
+        {props.above?.(list.round + list.changes)}
+        <div class="list-search">
+          <Button icon="filter" aria-expanded={rail} aria-controls="facets" onClick={() => setRail(!rail)}>
+            Filters
+          </Button>
+          <SearchBox q={state.q} like={state.like} problem={error} onSearch={(q, like) => onState({ ...state, q, like, sort: like ? [] : state.sort }, state.q !== '' || state.like !== '')} />
+        </div>
+        <Chips state={state} onState={onState} />
+      </div>
+      {rail && (
+        <aside id="facets" class="list-rail" aria-label="Filters">
+          <div class="rail-head">
+            <h2>Filters</h2>
+            <Button icon="close" kind="plain" label="Hide the filters" onClick={() => setRail(false)} />
+          </div>
+          <FacetRail screen={props.screen} state={state} onState={onState} body={body} open={props.facets} round={list.round + list.changes} />
+        </aside>
+      )}
+      <div class="list-main">
+        {list.changes > 0 && (
+          <div class="list-news">
+            <span>{plural(list.changes, 'person changed', 'people changed')} since this list was made.</span>
+            <Button icon="refresh" onClick={list.refresh}>Refresh</Button>
+          </div>
+        )}
+        {error !== undefined && !isQueryProblem(error) && <Failed error={error} onRetry={list.refresh} />}
+        {!pages && error === undefined && <Loading lines={10} height={44} />}
+        {pages && pages.total === 0 && !list.stale && (
+          isFiltered(state) ? (
+            <Quiet scene="empty" title="No lead is like this" actions={<Button onClick={() => onState({ ...empty, sort: state.sort })}>Clear all filters</Button>}>
+              Take off a filter above, or look for other words.
+            </Quiet>
+          ) : (
+            <Quiet scene="empty" title={props.nothing.title} actions={<><Button kind="primary" onClick={() => go('/imports')}>Import a file</Button><Button onClick={() => go('/pool')}>Look in the pool</Button></>}>
+              {props.nothing.text}
+            </Quiet>
+          )
+        )}
+        {pages && pages.total > 0 && (
+          <LeadTable
+            pages={pages}
+            columns={look.columns.flatMap((name) => columnsByName.get(name) ?? [])}
+            density={look.density}
+            sort={state.sort.length > 0 ? state.sort : props.sort}
+            onSort={onSort}
+            selection={selection}
+            onSelection={setSelection}
+            opened={opened}
+            onOpen={(id) => setParams({ lead: id }, { replace: opened !== undefined })}
+            stale={list.stale}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function isQueryProblem(error: unknown): boolean {
+  return error instanceof Error && 'errors' in error && (error.errors as { path: string }[]).some((one) => one.path === 'query');
+}
+
+/** The address of this screen with another state. */
+export function hrefOf(state: ListState, at: string = path.value): string {
+  return at + queryText(toParams(state));
+}
+

@@ -1,0 +1,23 @@
+import type { ComponentType } from 'preact';
+import type { IconName } from '../design/Icon';
+
+export interface Route {
+  path: string;
+  /** The title of the window and the name in the command palette. */
+  title: string;
+  /** Set for what stands in the navigation. */
+  nav?: { icon: IconName; group: 'find' | 'work' | 'team'; keys: string };
+  load: () => Promise<{ default: ComponentType<{ params: Record<string, string> }> }>;
+}
+
+/** Every screen, each loaded when it is first shown. The first fitting one is taken. */
+export const routes: readonly Route[] = [
+  { path: '/buyers', title: 'Buyers', nav: { icon: 'target', group: 'find', keys: 'g b' }, load: () => import('../leads/Buyers') },
+  { path: '/leads', title: 'All leads', nav: { icon: 'people', group: 'find', keys: 'g l' }, load: () => import('../leads/AllLeads') },
+  {
+    path: '/sequence-leads',
+    title: 'Sequence leads',
+    nav: { icon: 'flow', group: 'find', keys: 'g s' },
+    load: () => import('../leads/SequenceLeads'),
+  },
+];

@@ -1,0 +1,104 @@
+/** Numbers, dates and names for people, in the browser's language and time zone. */
+
+const locale = typeof navigator === 'undefined' ? 'en' : navigator.language;
+
+const integers = new Intl.NumberFormat(locale);
+const points = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const signedPoints = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'always' });
+const shortNumbers = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+const monthsOfYears = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', timeZone: 'UTC' });
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+const lists = new Intl.ListFormat(locale, { style: 'short', type: 'conjunction' });
+
+export const count = (n: number): string => integers.format(n);
+export const shortCount = (n: number): string => (n < 10_000 ? integers.format(n) : shortNumbers.format(n));
+export const percent = (share: number): string => percents.format(share);
+export const list = (words: string[]): string => lists.format(words);
+
+/** A score or its parts; a dash where it is not known. */
+export const score = (value: number | undefined): string => (value === undefined ? '–' : points.format(value));
+export const signedScore = (value: number): string => signedPoints.format(value).replace('-', '−');
+
+export const day = (iso: string): string => days.format(new Date(iso));
+export const moment = (iso: string): string => moments.format(new Date(iso));
+
+/** A date that may be a year or a month only, as CVs have them. */
+export function partialDate(text: string): string {
+  if (/^\d{4}$/.test(text)) return text;
+  if (/^\d{4}-\d{2}(-\d{2})?$/.test(text)) return monthsOfYears.format(new Date(`${text.slice(0, 7)}-01T00:00:00Z`));
+  return text;
+}
+
+const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 365 * 86_400],
+  ['month', 30 * 86_400],
+  ['week', 7 * 86_400],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+/** "3 days ago", "in 2 hr.". */
+export function ago(iso: string, now: number = Date.now()): string {
+  const seconds = (Date.parse(iso) - now) / 1_000;
+  for (const [unit, length] of steps) {
+    if (Math.abs(seconds) >= length) return relative.format(Math.trunc(seconds / length), unit);
+  }
+  return relative.format(0, 'minute');
+}
+
+export function bytes(n: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  let unit = 0;
+  for (; n >= 1_000 && unit < units.length - 1; unit++) n /= 1_000;
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: units[unit]!, unitDisplay: 'short', maximumFractionDigits: 1 }).format(n);
+}
+
+/** An ISO 8601 duration as days and hours: "2 d", "36 h". */
+export function duration(iso: string): string {
+  const found = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(iso);
+  if (!found) return iso;
+  const hours = Number(found[1] ?? 0) * 24 + Number(found[2] ?? 0);
+  const minutes = Number(found[3] ?? 0);
+  if (hours === 0) return minutes === 0 ? 'at once' : `${minutes} min`;
+  return hours % 24 === 0 ? `${hours / 24} d` : `${hours} h`;
+}
+
+/** One thing or many, with the number in the user's language. */
+export function plural(n: number, one: string, many = `${one}s`): string {
+  return `${count(n)} ${n === 1 ? one : many}`;
+}
+
+/** Up to two initials of a name. */
+export function initials(name: string | undefined): string {
+  const words = (name ?? '').normalize('NFC').split(/[\s.]+/).filter((word) => /\p{L}/u.test(word));
+  const first = words[0]?.match(/\p{L}/u)?.[0] ?? '?';
+  const last = words.length > 1 ? (words[words.length - 1]!.match(/\p{L}/u)?.[0] ?? '') : '';
+  return (first + last).toLocaleUpperCase(locale);
+}
+
+let regions: Intl.DisplayNames | undefined;
+
+/** The name of a country by its two letters. */
+export function country(code: string): string {
+  try {
+    regions ??= new Intl.DisplayNames(locale, { type: 'region' });
+    return regions.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** Only addresses that a browser opens as a page become links. */
+export function webUrl(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  try {
+    const url = new URL(/^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`);
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined;
+  } catch {
+    return undefined;
+  }
+}
