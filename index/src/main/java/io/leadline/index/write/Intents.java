@@ -254,9 +254,18 @@ public final class Intents {
         Intent intent =
                 new Intent(Intent.Kind.SUPPRESS, workspace, identifier.toString(), reason, user, clock.instant());
         begin(intent);
-        int met = suppression.run(workspace, identifier, reason, user);
+        int met = suppression.run(workspace, identifier, reason, user, intent.at());
         finish(intent);
         return met;
+    }
+
+    /**
+     * Takes a suppression back: who was known comes back as before, whoever comes is taken in. May be repeated.
+     *
+     * @param others what else is suppressed; whom these concern stays refused
+     */
+    public void unsuppress(String workspace, Identifier identifier, List<Identifier> others, String user) {
+        suppression.lift(workspace, identifier, others, user);
     }
 
     private static String key(Intent intent) {
@@ -295,7 +304,7 @@ public final class Intents {
                 }
                 case SUPPRESS -> {
                     Identifier identifier = Identifier.parse(intent.subject());
-                    suppression.run(intent.workspace(), identifier, intent.reason(), intent.user());
+                    suppression.run(intent.workspace(), identifier, intent.reason(), intent.user(), intent.at());
                     finish(intent);
                 }
             }
