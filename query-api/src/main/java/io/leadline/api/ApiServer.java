@@ -8,6 +8,7 @@ import io.javalin.config.SizeUnit;
 import io.javalin.json.JavalinJackson3;
 import io.leadline.api.admin.HealthRoutes;
 import io.leadline.api.admin.KeysRoutes;
+import io.leadline.api.admin.UsersRoutes;
 import io.leadline.api.admin.WorkspacesRoutes;
 import io.leadline.api.events.EventsRoutes;
 import io.leadline.api.http.Access;
@@ -20,6 +21,7 @@ import io.leadline.api.http.RateLimit;
 import io.leadline.api.http.Telemetry;
 import io.leadline.api.imports.ImportsRoutes;
 import io.leadline.api.leads.FeedbackRoutes;
+import io.leadline.api.leads.FieldsRoutes;
 import io.leadline.api.leads.LeadRoutes;
 import io.leadline.api.leads.LeadWriteRoutes;
 import io.leadline.api.leads.LeadsRoutes;
@@ -30,7 +32,14 @@ import io.leadline.api.outreach.SequencesRoutes;
 import io.leadline.api.people.Lookup;
 import io.leadline.api.people.PeopleRoutes;
 import io.leadline.api.people.Statements;
+import io.leadline.api.people.SuppressionsRoutes;
 import io.leadline.api.pool.PoolRoutes;
+import io.leadline.api.stats.StatsRoutes;
+import io.leadline.api.tasks.Tasks;
+import io.leadline.api.tasks.TasksRoutes;
+import io.leadline.api.views.Views;
+import io.leadline.api.views.ViewsRoutes;
+import io.leadline.api.views.Watched;
 import io.leadline.index.pool.PoolMatch;
 import io.leadline.ingest.embed.Calibration;
 import io.leadline.model.ErrorCode;
@@ -57,10 +66,12 @@ public final class ApiServer implements AutoCloseable {
             "Cache-Control", "no-store");
 
     private final Javalin javalin;
+    private final Tasks tasks;
     private final AtomicBoolean stopping;
 
-    private ApiServer(Javalin javalin, AtomicBoolean stopping) {
+    private ApiServer(Javalin javalin, Tasks tasks, AtomicBoolean stopping) {
         this.javalin = javalin;
+        this.tasks = tasks;
         this.stopping = stopping;
     }
 
@@ -82,15 +93,17 @@ public final class ApiServer implements AutoCloseable {
             context.catalog().ensureWorkspace(Principal.LOCAL.workspace());
         }
         AtomicBoolean stopping = new AtomicBoolean();
+        Tasks tasks = new Tasks(context);
         Javalin javalin =
-                Javalin.create(javalinConfig -> configure(javalinConfig, context, config, loopback, stopping));
+                Javalin.create(javalinConfig -> configure(javalinConfig, context, config, tasks, loopback, stopping));
         try {
             javalin.start(config.host(), config.port());
         } catch (RuntimeException e) {
             javalin.stop();
             throw startFailure(e, config);
         }
-        return new ApiServer(javalin, stopping);
+        tasks.resume();
+        return new ApiServer(javalin, tasks, stopping);
     }
 
     public int port() {
@@ -102,10 +115,16 @@ public final class ApiServer implements AutoCloseable {
     public void close() {
         stopping.set(true);
         javalin.stop();
+        tasks.close();
     }
 
     private static void configure(
-            JavalinConfig javalin, ApiContext context, ApiConfig config, boolean loopback, AtomicBoolean stopping) {
+            JavalinConfig javalin,
+            ApiContext context,
+            ApiConfig config,
+            Tasks tasks,
+            boolean loopback,
+            AtomicBoolean stopping) {
         javalin.startup.showJavalinBanner = false;
         javalin.startup.showOldJavalinVersionWarning = false;
         javalin.startup.startupWatcherEnabled = false;
@@ -139,11 +158,13 @@ public final class ApiServer implements AutoCloseable {
             access.check(ctx);
             rateLimit.take(ctx);
         });
-        routes(javalin.routes, context, config, stopping);
+        routes(javalin.routes, context, config, tasks, stopping);
         new HealthRoutes(context, registry, stopping).install(javalin.routes);
     }
 
-    private static void routes(RoutesConfig routes, ApiContext context, ApiConfig config, AtomicBoolean stopping) {
+    private static void routes(
+            RoutesConfig routes, ApiContext context, ApiConfig config, Tasks tasks, AtomicBoolean stopping) {
+        Views views = new Views(context.engine().store());
         Bodies bodies = new Bodies(config.jsonBytes());
         Idempotency idempotency = new Idempotency(bodies, config.idempotency());
         Lookup lookup = new Lookup(context);
@@ -151,6 +172,7 @@ public final class ApiServer implements AutoCloseable {
         new LeadsRoutes(context, config, bodies, lookup).install(routes);
         new NewLeadRoutes(context, bodies, idempotency, lookup, statements).install(routes);
         new FeedbackRoutes(context, bodies, idempotency, lookup, statements).install(routes);
+        new FieldsRoutes(context).install(routes);
         new LeadRoutes(context, lookup).install(routes);
         new LeadWriteRoutes(context, bodies, idempotency, lookup, statements).install(routes);
         new EnrolmentsRoutes(context, bodies, idempotency, lookup, statements).install(routes);
@@ -159,7 +181,12 @@ public final class ApiServer implements AutoCloseable {
         new OffersRoutes(context, bodies, idempotency, pool(context)).install(routes);
         new PoolRoutes(context, config, bodies).install(routes);
         new SequencesRoutes(context, bodies, idempotency).install(routes);
-        new EventsRoutes(context, config, stopping).install(routes);
+        new SuppressionsRoutes(context, bodies, idempotency).install(routes);
+        new TasksRoutes(context, config, bodies, idempotency, lookup, tasks).install(routes);
+        new ViewsRoutes(context, bodies, idempotency, views).install(routes);
+        new StatsRoutes(context, config).install(routes);
+        new UsersRoutes(context).install(routes);
+        new EventsRoutes(context, config, tasks, new Watched(context, views), stopping).install(routes);
         new WorkspacesRoutes(context, bodies, idempotency).install(routes);
         new KeysRoutes(context, bodies, idempotency).install(routes);
     }

@@ -7,6 +7,10 @@ import io.leadline.api.ApiContext;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
 import io.leadline.api.imports.ImportView;
+import io.leadline.api.tasks.Task;
+import io.leadline.api.tasks.Tasks;
+import io.leadline.api.tasks.TasksRoutes;
+import io.leadline.api.views.Watched;
 import io.leadline.index.catalog.Import;
 import io.leadline.index.store.Change;
 import io.leadline.index.store.Collection;
@@ -27,7 +31,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What changes in a workspace, as it changes, by server-sent events: {@code people} (ids and {@code seq} of those that
- * changed, many in one event) and {@code import} (its progress). An event's id is a position in the store's change log;
+ * changed, many in one event), {@code import} and {@code task} (their progress), {@code view} (who entered or left one
+ * that is watched), {@code reset} (what was missed is not known any more). An event's id is a position in the store's change log;
  * a client that comes back with it misses nothing that the log still holds.
  */
 public final class EventsRoutes {
@@ -35,15 +40,21 @@ public final class EventsRoutes {
     private static final Duration LOOK = Duration.ofMillis(200);
     /** Progress of imports is looked at once in so many looks. */
     private static final int LOOKS_PER_PROGRESS = 5;
+    /** Watched views once in so many: each is a search. */
+    private static final int LOOKS_PER_VIEWS = 10;
 
     private final ApiContext context;
+    private final Tasks tasks;
+    private final Watched watched;
     private final AtomicBoolean stopping;
     private final Duration heartbeat;
     private final int streams;
     private final Semaphore free;
 
-    public EventsRoutes(ApiContext context, ApiConfig config, AtomicBoolean stopping) {
+    public EventsRoutes(ApiContext context, ApiConfig config, Tasks tasks, Watched watched, AtomicBoolean stopping) {
         this.context = context;
+        this.tasks = tasks;
+        this.watched = watched;
         this.stopping = stopping;
         this.heartbeat = config.heartbeat();
         this.streams = config.eventStreams();
@@ -64,7 +75,7 @@ public final class EventsRoutes {
         }
         try {
             ctx.contentType("text/event-stream; charset=utf-8");
-            new Stream(Principal.workspace(ctx), ctx.res().getOutputStream(), position).run();
+            new Stream(Principal.of(ctx), ctx.res().getOutputStream(), position).run();
         } finally {
             free.release();
         }
@@ -90,12 +101,15 @@ public final class EventsRoutes {
     private final class Stream {
         private final String workspace;
         private final OutputStream out;
+        private final Watched.Follower views;
         private final Map<String, Import> imports = new HashMap<>();
+        private final Map<String, Task> known = new HashMap<>();
         private long position;
         private long silentSince = System.nanoTime();
 
-        Stream(String workspace, OutputStream out, long position) {
-            this.workspace = workspace;
+        Stream(Principal principal, OutputStream out, long position) {
+            this.workspace = principal.workspace();
+            this.views = watched.follower(workspace, principal.user());
             this.out = out;
             this.position = position;
         }
@@ -103,11 +117,19 @@ public final class EventsRoutes {
         void run() throws InterruptedException {
             try {
                 write(": following from " + position + "\n\n");
-                context.catalog().imports(workspace).forEach(known -> imports.put(known.id(), known));
+                reset();
+                context.catalog().imports(workspace).forEach(each -> imports.put(each.id(), each));
+                tasks.recent(workspace).forEach(each -> known.put(each.id(), each));
+                views.moved();
                 for (long look = 0; !stopping.get(); look++) {
                     boolean more = changes();
                     if (look % LOOKS_PER_PROGRESS == 0) {
                         progress();
+                    }
+                    if (look % LOOKS_PER_VIEWS == LOOKS_PER_VIEWS - 1) {
+                        for (Watched.Moved moved : views.moved()) {
+                            event("view", moved);
+                        }
                     }
                     if (System.nanoTime() - silentSince > heartbeat.toNanos()) {
                         write(": alive\n\n");
@@ -119,6 +141,15 @@ public final class EventsRoutes {
             } catch (IOException e) {
                 // The client went away: that is how a stream ends.
                 return;
+            }
+        }
+
+        /** Who asks for what is no longer in the log is told so: the client reads anew what it shows. */
+        private void reset() throws IOException {
+            DocumentStore store = context.engine().store();
+            if (position < store.trimmed()) {
+                position = store.position();
+                event("reset", Map.of("position", position));
             }
         }
 
@@ -145,6 +176,11 @@ public final class EventsRoutes {
             for (Import now : context.catalog().imports(workspace)) {
                 if (!now.equals(imports.put(now.id(), now))) {
                     event("import", ImportView.of(now));
+                }
+            }
+            for (Task now : tasks.recent(workspace).reversed()) {
+                if (!now.equals(known.put(now.id(), now))) {
+                    event("task", TasksRoutes.view(now));
                 }
             }
         }

@@ -12,7 +12,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** One way to write leads to a file, row by row. */
-sealed interface Export {
+public sealed interface Export {
     String contentType();
 
     String extension();

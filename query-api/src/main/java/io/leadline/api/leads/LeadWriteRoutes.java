@@ -28,7 +28,8 @@ import java.util.Set;
 
 /** What users decide about a lead. Each answers with the lead as it is after that. */
 public final class LeadWriteRoutes {
-    private static final int MAX_WORD = 100;
+    /** The most characters of a tag, an owner or a stage. */
+    public static final int MAX_WORD = 100;
 
     private final ApiContext context;
     private final Bodies bodies;

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param like null for none
  * @param collapse {@code person}, {@code company} or null
  */
-record SearchBody(
+public record SearchBody(
         Filter query,
         Filter filter,
         @Nullable Like like,
@@ -43,7 +43,7 @@ record SearchBody(
     private static final Set<String> PARAMETERS = Set.of(
             "q", "like", "facets", "sort", "size", "after", "offer", "frozen", "collapse", "highlight", "format");
 
-    static SearchBody of(Input input, int pageSize) {
+    public static SearchBody of(Input input, int pageSize) {
         String query = input.text("query");
         JsonNode filterJson = input.json("filter");
         String offer = input.text("offer");
@@ -103,7 +103,7 @@ record SearchBody(
         return input.nested(path, like);
     }
 
-    static SearchBody of(Context ctx, int pageSize) {
+    public static SearchBody of(Context ctx, int pageSize) {
         List<Filter> filters = new ArrayList<>();
         for (Map.Entry<String, List<String>> parameter : ctx.queryParamMap().entrySet()) {
             if (!PARAMETERS.contains(parameter.getKey())) {
@@ -140,7 +140,41 @@ record SearchBody(
 
     /** The same without what only orders or shows. */
     SearchBody countOnly() {
-        return new SearchBody(query, filter, null, List.of(), List.of(), 0, null, false, collapse, false);
+        return counting(List.of());
+    }
+
+    public SearchBody sortedBy(List<Sort> order) {
+        return new SearchBody(query, filter, like, facets, order, size, after, frozen, collapse, highlight);
+    }
+
+    /** The same search for other counts alone: no rows. */
+    public SearchBody counting(List<Facet> counts) {
+        return new SearchBody(query, filter, null, counts, List.of(), 0, null, false, collapse, false);
+    }
+
+    /** Only those of these that match this too. */
+    public SearchBody and(Filter more) {
+        return new SearchBody(
+                query,
+                new Filter.And(List.of(filter, more)),
+                like,
+                facets,
+                sort,
+                size,
+                after,
+                frozen,
+                collapse,
+                highlight);
+    }
+
+    /** The same search without choices: facets count within all of the filter, their own fields' parts too. */
+    public SearchBody wholly() {
+        return new SearchBody(selection(), Filter.ALL, like, facets, sort, size, after, frozen, collapse, highlight);
+    }
+
+    /** What a lead must match, the query as well as the filter. */
+    public Filter selection() {
+        return query.equals(Filter.ALL) ? filter : new Filter.And(List.of(filter, query));
     }
 
     private static Filter ofOffer(Filter filter, @Nullable String offer) {

@@ -10,25 +10,32 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Runs the searches of the API over the leads of a workspace. */
-final class Searches {
+public final class Searches {
+    private final Engine engine;
     private final LeadSearch search;
 
-    Searches(Engine engine, Embedder embedder) {
+    public Searches(Engine engine, Embedder embedder) {
+        this.engine = engine;
         this.search = new LeadSearch(engine.search(), embedder);
     }
 
-    SearchResult run(String workspace, SearchBody body) {
+    public SearchResult run(String workspace, SearchBody body) {
         return search.search(request(workspace, body), body.like());
     }
 
     /** How many match; the order does not matter, so neither does {@code like}. */
-    long count(String workspace, SearchBody body) {
+    public long count(String workspace, SearchBody body) {
         return search.search(request(workspace, body.countOnly()), null).total();
     }
 
     /** Everything that matches, page after page. */
-    void export(String workspace, SearchBody body, Consumer<List<SearchResult.Hit>> page) {
+    public void export(String workspace, SearchBody body, Consumer<List<SearchResult.Hit>> page) {
         search.export(request(workspace, body), body.like(), page);
+    }
+
+    /** The ids of all that match at this moment, in no order. */
+    public void forEachId(String workspace, SearchBody body, Consumer<List<String>> page) {
+        engine.search().forEachId(IndexName.LEADS, workspace, body.selection(), page);
     }
 
     SearchResult similar(String workspace, String lead, int size) {

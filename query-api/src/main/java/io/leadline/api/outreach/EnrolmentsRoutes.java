@@ -15,7 +15,6 @@ import io.leadline.api.people.Lookup.FoundPerson;
 import io.leadline.api.people.Statements;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
-import io.leadline.model.lead.EnrolmentRules;
 import io.leadline.model.lead.Lead;
 import io.leadline.model.observation.Value;
 import io.leadline.model.outreach.Enrolment;
@@ -23,14 +22,12 @@ import io.leadline.model.outreach.Moves;
 import io.leadline.model.outreach.OutreachEvent;
 import io.leadline.model.outreach.Sequence;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
-/** Leads on sequences. An enrolment's id begins with its person's, so that it is found without an index of its own. */
+/** Leads on sequences. */
 public final class EnrolmentsRoutes {
-    private static final int REFERENCE = 10;
-
     private final ApiContext context;
     private final Bodies bodies;
     private final Idempotency idempotency;
@@ -47,8 +44,20 @@ public final class EnrolmentsRoutes {
     }
 
     public void install(RoutesConfig routes) {
+        routes.get("/api/v1/leads/{id}/enrolments", this::list, Scope.READ);
         routes.post("/api/v1/leads/{id}/enrolments", idempotency.once(this::enrol), Scope.WRITE);
         routes.post("/api/v1/enrolments/{id}/events", idempotency.once(this::event), Scope.WRITE);
+    }
+
+    private void list(Context ctx) {
+        String workspace = Principal.workspace(ctx);
+        FoundLead found = lookup.lead(workspace, ctx.pathParam("id"));
+        ctx.json(Map.of(
+                "id",
+                found.lead().id(),
+                "enrolments",
+                EnrolmentHistory.of(
+                        found.truth(), found.lead().offer(), context.catalog().sequences(workspace))));
     }
 
     private void enrol(Context ctx) {
@@ -57,34 +66,11 @@ public final class EnrolmentsRoutes {
         Input input = bodies.object(ctx);
         String id = input.requiredText("sequence");
         input.end();
-        Sequence sequence = context.catalog().allSequences(workspace).stream()
-                .filter(known -> known.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new LeadlineException(ErrorCode.NOT_FOUND, "there is no sequence '" + id + "'"));
-        Lead lead = found.lead();
-        String enrolment = lead.person().id()
-                + '.'
-                + context.key()
-                        .of(workspace, lead.id(), sequence.id(), Idempotency.reference(ctx))
-                        .substring(0, REFERENCE);
-        if (lead.enrolment() == null || !lead.enrolment().id().equals(enrolment)) {
-            List<Lead> leads = new ArrayList<>(found.others());
-            leads.add(lead);
-            EnrolmentRules.check(lead, leads, sequence);
-            statements.state(
-                    ctx,
-                    found.person(),
-                    List.of(new Value.EnrolmentSeen(
-                            enrolment,
-                            lead.offer(),
-                            sequence.id(),
-                            sequence.version(),
-                            OutreachEvent.ENROLLED,
-                            null,
-                            null)));
-        }
+        Sequence sequence = Enrolling.sequence(context.catalog(), workspace, id);
+        Enrolling.on(sequence, found, context.key(), Idempotency.reference(ctx))
+                .ifPresent(enrolled -> statements.state(ctx, found.person(), List.of(enrolled)));
         ctx.status(201);
-        answer(ctx, workspace, lead.id());
+        answer(ctx, workspace, found.lead().id());
     }
 
     private void event(Context ctx) {

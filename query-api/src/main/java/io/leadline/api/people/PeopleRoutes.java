@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** People as a whole: joined, parted, suppressed, erased. */
+/** People as a whole: joined, parted, erased. */
 public final class PeopleRoutes {
     private final ApiContext context;
     private final Bodies bodies;
@@ -37,7 +37,6 @@ public final class PeopleRoutes {
         routes.delete("/api/v1/people/{id}", this::erase, Scope.ADMIN);
         routes.post("/api/v1/people/merge", idempotency.once(this::merge), Scope.WRITE);
         routes.post("/api/v1/people/unmerge", idempotency.once(this::unmerge), Scope.WRITE);
-        routes.post("/api/v1/suppressions", idempotency.once(this::suppress), Scope.WRITE);
     }
 
     /** A person in short: who it is and of which offers it is a lead. */
@@ -118,17 +117,5 @@ public final class PeopleRoutes {
         Person person =
                 lookup.person(principal.workspace(), ctx.pathParam("id")).person();
         ctx.json(context.intents().erase(principal.workspace(), person.id(), principal.user()));
-    }
-
-    private void suppress(Context ctx) {
-        Principal principal = Principal.of(ctx);
-        Input input = bodies.object(ctx);
-        input.requiredText("identifier");
-        Identifier identifier = input.read("identifier", Identifier::parse);
-        String reason = Objects.requireNonNullElse(input.text("reason"), "asked for");
-        input.end();
-        Identifier suppressed = Objects.requireNonNull(identifier, "identifier");
-        int people = context.intents().suppress(principal.workspace(), suppressed, reason, principal.user());
-        ctx.status(201).json(Map.of("identifier", suppressed, "reason", reason, "people", people));
     }
 }

@@ -1,0 +1,130 @@
+package io.leadline.api.people;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.leadline.api.ApiContext;
+import io.leadline.api.http.Bodies;
+import io.leadline.api.http.Idempotency;
+import io.leadline.api.http.Input;
+import io.leadline.api.http.Principal;
+import io.leadline.api.http.Scope;
+import io.leadline.index.catalog.Records;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
+import io.leadline.model.identity.CanonicalForm;
+import io.leadline.model.identity.Identifier;
+import io.leadline.model.identity.IdentifierKind;
+import io.leadline.wire.Json;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Who is refused at every way in, and how they are taken off that list again. */
+public final class SuppressionsRoutes {
+    private final ApiContext context;
+    private final Bodies bodies;
+    private final Idempotency idempotency;
+    private final Records<Suppression> suppressions;
+
+    public SuppressionsRoutes(ApiContext context, Bodies bodies, Idempotency idempotency) {
+        this.context = context;
+        this.bodies = bodies;
+        this.idempotency = idempotency;
+        this.suppressions = new Records<>(context.engine().store(), "suppression", Suppression.class);
+    }
+
+    /** @param people how many known people it met */
+    record Suppression(
+            String workspace, String id, Identifier identifier, String reason, int people, String user, Instant at) {}
+
+    public void install(RoutesConfig routes) {
+        routes.get("/api/v1/suppressions", this::list, Scope.READ);
+        routes.post("/api/v1/suppressions", idempotency.once(this::suppress), Scope.WRITE);
+        routes.delete("/api/v1/suppressions/{id}", this::lift, Scope.WRITE);
+    }
+
+    private void list(Context ctx) {
+        ctx.json(Map.of(
+                "suppressions",
+                suppressions.list(Principal.workspace(ctx)).stream()
+                        .sorted(Comparator.comparing(Suppression::at).reversed().thenComparing(Suppression::id))
+                        .map(SuppressionsRoutes::view)
+                        .toList()));
+    }
+
+    private void suppress(Context ctx) {
+        Principal principal = Principal.of(ctx);
+        String workspace = principal.workspace();
+        Input input = bodies.object(ctx);
+        Identifier identifier = input.read("identifier", Identifier::parse);
+        Identifier written = input.read("text", SuppressionsRoutes::ofText);
+        String reason = Objects.requireNonNullElse(input.text("reason"), "asked for");
+        if (input.has("identifier") == input.has("text")) {
+            input.problem("identifier", "give an identifier such as email:ada@acme.example, or a text");
+        }
+        input.end();
+        Identifier whom = Objects.requireNonNull(identifier == null ? written : identifier, "identifier");
+        int people = context.intents().suppress(workspace, whom, reason, principal.user());
+        String id = context.key().of(workspace, "suppression", whom.toString());
+        Suppression made = suppressions.update(
+                old -> new Suppression(
+                        workspace,
+                        id,
+                        whom,
+                        reason,
+                        Math.max(people, old == null ? 0 : old.people),
+                        principal.user(),
+                        context.clock().instant()),
+                workspace,
+                id);
+        ctx.status(201).json(view(made));
+    }
+
+    /** As people write it: an address, a link to a profile, a handle with its @, a domain. */
+    private static Identifier ofText(String text) {
+        String given = text.strip();
+        Identifier profile = CanonicalForm.ofUrl(given)
+                .filter(identifier -> !identifier.kind().isCompany())
+                .orElse(null);
+        if (profile != null) {
+            return profile;
+        }
+        return CanonicalForm.of(kind(given), given);
+    }
+
+    private static IdentifierKind kind(String text) {
+        if (text.startsWith("@")) {
+            return IdentifierKind.X;
+        }
+        if (text.indexOf('@') > 0) {
+            return IdentifierKind.EMAIL;
+        }
+        return text.indexOf('.') > 0 ? IdentifierKind.DOMAIN : IdentifierKind.X;
+    }
+
+    private void lift(Context ctx) {
+        Principal principal = Principal.of(ctx);
+        String workspace = principal.workspace();
+        String id = ctx.pathParam("id");
+        Suppression known = suppressions
+                .get(workspace, id)
+                .orElseThrow(() -> new LeadlineException(ErrorCode.NOT_FOUND, "there is no suppression '" + id + "'"));
+        List<Identifier> others = suppressions.list(workspace).stream()
+                .filter(other -> !other.id().equals(id))
+                .map(Suppression::identifier)
+                .toList();
+        // The list last: what breaks off in the middle is still on it, and can be lifted again.
+        context.intents().unsuppress(workspace, known.identifier(), others, principal.user());
+        suppressions.remove(workspace, id);
+        ctx.status(204);
+    }
+
+    private static ObjectNode view(Suppression suppression) {
+        ObjectNode json = Json.MAPPER.valueToTree(suppression);
+        json.remove("workspace");
+        return json;
+    }
+}

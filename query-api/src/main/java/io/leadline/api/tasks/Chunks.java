@@ -1,0 +1,90 @@
+package io.leadline.api.tasks;
+
+import io.leadline.index.store.Collection;
+import io.leadline.index.store.Document;
+import io.leadline.index.store.DocumentStore;
+import io.leadline.index.store.Durability;
+import io.leadline.index.store.Write;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
+import io.leadline.wire.Json;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The leads of each task, in parts of a size that is worked off at once, with those that refused. */
+final class Chunks {
+    static final int SIZE = 500;
+    private static final String KIND = "task_chunk/";
+
+    private final DocumentStore store;
+
+    Chunks(DocumentStore store) {
+        this.store = store;
+    }
+
+    /** A lead that refused, and why. */
+    record ItemError(String id, String reason) {}
+
+    /**
+     * @param errors of those that refused the action
+     * @param kept of those that an undo left alone
+     */
+    record Chunk(List<String> ids, List<ItemError> errors, List<ItemError> kept) {}
+
+    /** Stores all of them; on disk no later than what is written durably after this. Returns in how many parts. */
+    int put(String workspace, String task, List<String> ids) {
+        List<Write> writes = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += SIZE) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + SIZE));
+            writes.add(write(workspace, task, writes.size(), new Chunk(some, List.of(), List.of())));
+        }
+        if (!writes.isEmpty()) {
+            store.write(writes, Durability.BUFFERED);
+        }
+        return writes.size();
+    }
+
+    Chunk get(String workspace, String task, int number) {
+        Document document = store.get(Collection.CATALOG, key(workspace, task, number));
+        if (document == null || document.body().length == 0) {
+            throw new LeadlineException(ErrorCode.INTERNAL, "part " + number + " of task '" + task + "' is missing");
+        }
+        return Json.MAPPER.readValue(document.body(), Chunk.class);
+    }
+
+    void put(String workspace, String task, int number, Chunk chunk) {
+        store.write(List.of(write(workspace, task, number, chunk)), Durability.BUFFERED);
+    }
+
+    /** Those that refused, or that an undo left alone, in order, up to a number of them. */
+    List<ItemError> errors(Task task, int most) {
+        List<ItemError> errors = new ArrayList<>();
+        if (task.failed() + task.kept() == 0) {
+            return errors;
+        }
+        for (int i = 0; i < task.chunks() && errors.size() < most; i++) {
+            Chunk chunk = get(task.workspace(), task.id(), i);
+            errors.addAll(chunk.errors);
+            errors.addAll(chunk.kept);
+        }
+        return errors.size() > most ? errors.subList(0, most) : errors;
+    }
+
+    void remove(Task task) {
+        List<Write> writes = new ArrayList<>();
+        for (int i = 0; i < task.chunks(); i++) {
+            writes.add(Write.any(Collection.CATALOG, key(task.workspace(), task.id(), i), new byte[0]));
+        }
+        if (!writes.isEmpty()) {
+            store.write(writes, Durability.BUFFERED);
+        }
+    }
+
+    private static Write write(String workspace, String task, int number, Chunk chunk) {
+        return Write.any(Collection.CATALOG, key(workspace, task, number), Json.MAPPER.writeValueAsBytes(chunk));
+    }
+
+    private static String key(String workspace, String task, int number) {
+        return KIND + workspace + '/' + task + '/' + number;
+    }
+}

@@ -1,0 +1,143 @@
+package io.leadline.api.tasks;
+
+import io.leadline.api.ApiContext;
+import io.leadline.api.http.Input;
+import io.leadline.index.catalog.Records;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works tasks off, part by part in turn, so that a small one does not wait for a large one. One thread: what two tasks do
+ * to a lead happens in one order, and jobs and users keep the other cores.
+ */
+final class Runner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+    /** How often a part is tried again while the store takes no writes, a second apart. */
+    private static final int ATTEMPTS = 60;
+
+    private record Turn(String workspace, String task) {}
+
+    private final ApiContext context;
+    private final Records<Task> tasks;
+    private final Chunks chunks;
+    private final Work work;
+    private final BlockingQueue<Turn> turns = new LinkedBlockingQueue<>();
+    private final Map<Turn, Integer> attempts = new HashMap<>();
+    private final Thread thread = Thread.ofPlatform().name("tasks").daemon().unstarted(this::run);
+    private volatile boolean stopping;
+
+    Runner(ApiContext context, Records<Task> tasks, Chunks chunks, Function<Task, Path> exports) {
+        this.context = context;
+        this.tasks = tasks;
+        this.chunks = chunks;
+        this.work = new Work(context, exports);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void submit(Task task) {
+        turns.add(new Turn(task.workspace(), task.id()));
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                Turn turn = turns.poll(100, TimeUnit.MILLISECONDS);
+                if (turn != null && take(turn)) {
+                    turns.add(turn);
+                }
+            } catch (InterruptedException e) {
+                return; // Nobody does; it would leave the store's files closed.
+            } catch (RuntimeException e) {
+                LOG.error("A task could not be told that it failed", e);
+            }
+        }
+    }
+
+    /** Works off one part; whether there are more. */
+    private boolean take(Turn turn) throws InterruptedException {
+        Task task = tasks.get(turn.workspace, turn.task).orElse(null);
+        if (task == null || !task.state().isOpen()) {
+            return false;
+        }
+        try {
+            Task after = task.state() == Task.State.UNDOING ? back(task) : forth(task);
+            attempts.remove(turn);
+            return after.state().isOpen();
+        } catch (LeadlineException e) {
+            if (e.code() == ErrorCode.UNAVAILABLE && attempts.merge(turn, 1, Integer::sum) < ATTEMPTS) {
+                LOG.warn("Task {} waits: {}", task.id(), e.getMessage());
+                TimeUnit.SECONDS.sleep(1);
+                return true;
+            }
+            fail(task, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("Task {} failed", task.id(), e);
+            fail(task, "something went wrong here that nobody foresaw; the log has it");
+        }
+        return false;
+    }
+
+    private void fail(Task task, String error) {
+        update(task, old -> old.with(Task.State.FAILED, context.clock().instant(), error));
+    }
+
+    private Task forth(Task task) {
+        Chunks.Chunk chunk = chunks.get(task.workspace(), task.id(), task.next());
+        Input input = new Input("action", task.action());
+        Action action = Action.read(input, context.catalog(), task.workspace());
+        input.end();
+        Work.Done done = work.forth(task, action, chunk.ids());
+        chunks.put(
+                task.workspace(), task.id(), task.next(), new Chunks.Chunk(chunk.ids(), done.errors(), chunk.kept()));
+        int failed = done.errors().size();
+        return update(
+                task,
+                old -> old.advanced(
+                        chunk.ids().size() - failed,
+                        failed,
+                        done.bytes(),
+                        context.clock().instant()));
+    }
+
+    private Task back(Task task) {
+        int number = task.next() - 1;
+        Chunks.Chunk chunk = chunks.get(task.workspace(), task.id(), number);
+        Work.Undone undone = work.back(task, chunk);
+        chunks.put(task.workspace(), task.id(), number, new Chunks.Chunk(chunk.ids(), chunk.errors(), undone.kept()));
+        int kept = undone.kept().size();
+        return update(
+                task,
+                old -> old.takenBack(
+                        chunk.ids().size() - chunk.errors().size() - kept,
+                        kept,
+                        context.clock().instant()));
+    }
+
+    private Task update(Task task, Function<Task, Task> change) {
+        return tasks.update(old -> old == null ? task : change.apply(old), task.workspace(), task.id());
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        try {
+            if (thread.isAlive()) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

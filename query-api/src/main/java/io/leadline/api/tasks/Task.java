@@ -1,0 +1,148 @@
+package io.leadline.api.tasks;
+
+import io.leadline.model.Named;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Something done with many leads, kept in the catalog so that it goes on after a restart.
+ *
+ * @param action as asked for, see {@link Action#read}
+ * @param chunks in how many parts its ids are stored
+ * @param next the part to work off next; while it is undone, counted down to 0
+ * @param done how many leads are as the action wants them
+ * @param failed how many refused
+ * @param undone how many are as they were before
+ * @param kept how many an undo left alone since they were changed after it
+ * @param bytes how long the export is so far
+ * @param undoneBy who asked for the undo
+ * @param error why all of it failed
+ */
+public record Task(
+        String workspace,
+        String id,
+        String user,
+        ObjectNode action,
+        State state,
+        long total,
+        int chunks,
+        int next,
+        long done,
+        long failed,
+        long undone,
+        long kept,
+        long bytes,
+        Instant createdAt,
+        @Nullable Instant finishedAt,
+        @Nullable String undoneBy,
+        @Nullable String error) {
+
+    public enum State implements Named {
+        PENDING,
+        RUNNING,
+        DONE,
+        CANCELLED,
+        FAILED,
+        UNDOING,
+        UNDONE;
+
+        private final String wireName = name().toLowerCase(Locale.ROOT);
+
+        @Override
+        public String wireName() {
+            return wireName;
+        }
+
+        /** Whether there is something left to work off. */
+        boolean isOpen() {
+            return this == PENDING || this == RUNNING || this == UNDOING;
+        }
+    }
+
+    static Task asked(
+            String workspace, String id, String user, ObjectNode action, long total, int chunks, Instant now) {
+        return new Task(
+                workspace, id, user, action, State.PENDING, total, chunks, 0, 0, 0, 0, 0, 0, now, null, null, null);
+    }
+
+    /** Names what it states in the refs of its statements. */
+    String reference() {
+        return "task-" + id;
+    }
+
+    Task with(State newState, @Nullable Instant ended, @Nullable String newError) {
+        return new Task(
+                workspace, id, user, action, newState, total, chunks, next, done, failed, undone, kept, bytes,
+                createdAt, ended, undoneBy, newError);
+    }
+
+    /** One part further; the last part ends it, unless it was cancelled meanwhile. */
+    Task advanced(long more, long moreFailed, long newBytes, Instant now) {
+        boolean last = next + 1 >= chunks;
+        boolean going = state == State.PENDING || state == State.RUNNING;
+        return new Task(
+                workspace,
+                id,
+                user,
+                action,
+                going ? last ? State.DONE : State.RUNNING : state,
+                total,
+                chunks,
+                next + 1,
+                done + more,
+                failed + moreFailed,
+                undone,
+                kept,
+                newBytes,
+                createdAt,
+                going && last ? now : finishedAt,
+                undoneBy,
+                error);
+    }
+
+    Task undoing(String by) {
+        return new Task(
+                workspace,
+                id,
+                user,
+                action,
+                State.UNDOING,
+                total,
+                chunks,
+                next,
+                done,
+                failed,
+                0,
+                0,
+                bytes,
+                createdAt,
+                null,
+                by,
+                null);
+    }
+
+    /** One part taken back; the first part ends the undo. */
+    Task takenBack(long more, long moreKept, Instant now) {
+        boolean last = next <= 1;
+        return new Task(
+                workspace,
+                id,
+                user,
+                action,
+                last ? State.UNDONE : State.UNDOING,
+                total,
+                chunks,
+                Math.max(0, next - 1),
+                done,
+                failed,
+                undone + more,
+                kept + moreKept,
+                bytes,
+                createdAt,
+                last ? now : null,
+                undoneBy,
+                error);
+    }
+}

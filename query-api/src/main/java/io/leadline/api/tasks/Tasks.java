@@ -1,0 +1,161 @@
+package io.leadline.api.tasks;
+
+import io.leadline.api.ApiContext;
+import io.leadline.index.catalog.Catalog;
+import io.leadline.index.catalog.Records;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The tasks of all workspaces: asked for, followed, cancelled, undone. */
+public final class Tasks implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);
+    /** How long a task that has ended is known, and its export kept. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private final ApiContext context;
+    private final Records<Task> tasks;
+    private final Chunks chunks;
+    private final Path exports;
+    private final Runner runner;
+
+    public Tasks(ApiContext context) {
+        this.context = context;
+        this.tasks = new Records<>(context.engine().store(), "task", Task.class);
+        this.chunks = new Chunks(context.engine().store());
+        this.exports = context.inbox().resolveSibling("exports");
+        this.runner = new Runner(context, tasks, chunks, this::export);
+    }
+
+    /** Goes on with all that was not finished when the last process ended, and takes new ones up. */
+    public void resume() {
+        for (Catalog.Workspace workspace : context.catalog().workspaces()) {
+            tasks.list(workspace.id()).stream()
+                    .filter(task -> task.state().isOpen())
+                    .sorted(Comparator.comparing(Task::createdAt))
+                    .forEach(runner::submit);
+        }
+        runner.start();
+    }
+
+    /** Newest first, at most half a second old. */
+    public List<Task> recent(String workspace) {
+        return tasks.recent(workspace).stream()
+                .sorted(Comparator.comparing(Task::createdAt).reversed().thenComparing(Task::id))
+                .toList();
+    }
+
+    Optional<Task> get(String workspace, String id) {
+        return tasks.get(workspace, id);
+    }
+
+    List<Chunks.ItemError> errors(Task task, int most) {
+        return chunks.errors(task, most);
+    }
+
+    /** Begins one with these leads, unless the same was asked for before. */
+    Task ask(String workspace, String id, String user, ObjectNode action, List<String> leads) {
+        Optional<Task> known = get(workspace, id);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Instant now = context.clock().instant();
+        forgetOld(workspace, now);
+        int parts = chunks.put(workspace, id, leads);
+        Task asked = Task.asked(workspace, id, user, action, leads.size(), parts, now);
+        Task task = tasks.update(
+                old -> old == null ? parts == 0 ? asked.with(Task.State.DONE, now, null) : asked : old, workspace, id);
+        if (task.state().isOpen()) {
+            runner.submit(task);
+        }
+        return task;
+    }
+
+    /** Cancels what runs, undoes what has ended; {@code CONFLICT} for what can be neither. */
+    Task stop(String workspace, String id, String user) {
+        Instant now = context.clock().instant();
+        Task stopped = tasks.update(
+                old -> {
+                    if (old == null) {
+                        throw new LeadlineException(ErrorCode.NOT_FOUND, "there is no task '" + id + "'");
+                    }
+                    if (old.state() == Task.State.PENDING || old.state() == Task.State.RUNNING) {
+                        return old.with(Task.State.CANCELLED, now, null);
+                    }
+                    if (!isUndoable(old)) {
+                        throw new LeadlineException(ErrorCode.CONFLICT, refusal(old));
+                    }
+                    return old.undoing(user);
+                },
+                workspace,
+                id);
+        if (stopped.state().isOpen()) {
+            runner.submit(stopped);
+        }
+        return stopped;
+    }
+
+    static boolean isUndoable(Task task) {
+        boolean ended = switch (task.state()) {
+            case DONE, CANCELLED, FAILED -> true;
+            case PENDING, RUNNING, UNDOING, UNDONE -> false;
+        };
+        return ended && task.next() > 0 && isTakenBack(task.action());
+    }
+
+    private static boolean isTakenBack(ObjectNode action) {
+        return !List.of("rescore", "export").contains(action.get("type").stringValue());
+    }
+
+    private static String refusal(Task task) {
+        return switch (task.state()) {
+            case UNDOING, UNDONE -> "the task is " + task.state().wireName() + " already";
+            default ->
+                isTakenBack(task.action())
+                        ? "the task has done nothing that could be undone"
+                        : "'" + task.action().get("type").stringValue() + "' can't be undone";
+        };
+    }
+
+    /** Where the file of an export lies. */
+    Path export(Task task) {
+        try {
+            Files.createDirectories(exports);
+        } catch (IOException e) {
+            throw new LeadlineException(
+                    ErrorCode.UNAVAILABLE, "the folder " + exports.getFileName() + " cannot be made: " + e, e);
+        }
+        return exports.resolve(task.workspace() + '-' + task.id());
+    }
+
+    private void forgetOld(String workspace, Instant now) {
+        for (Task task : tasks.recent(workspace)) {
+            Instant ended = task.finishedAt();
+            if (!task.state().isOpen() && ended != null && ended.plus(KEPT).isBefore(now)) {
+                chunks.remove(task);
+                tasks.remove(workspace, task.id());
+                try {
+                    Files.deleteIfExists(export(task));
+                } catch (IOException e) {
+                    LOG.warn("The export of task {} stays: {}", task.id(), e.toString());
+                }
+            }
+        }
+    }
+
+    /** Lets the part that is being worked off come to its end; the others wait for the next start. */
+    @Override
+    public void close() {
+        runner.close();
+    }
+}

@@ -1,0 +1,204 @@
+package io.leadline.api.tasks;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.leadline.api.ApiConfig;
+import io.leadline.api.ApiContext;
+import io.leadline.api.http.Bodies;
+import io.leadline.api.http.Idempotency;
+import io.leadline.api.http.Input;
+import io.leadline.api.http.Parameters;
+import io.leadline.api.http.Principal;
+import io.leadline.api.http.Scope;
+import io.leadline.api.leads.Export;
+import io.leadline.api.leads.SearchBody;
+import io.leadline.api.leads.Searches;
+import io.leadline.api.people.Lookup;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
+import io.leadline.wire.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Bulk actions and the tasks that they become. */
+public final class TasksRoutes {
+    private static final int MAX_IDS = 10_000;
+    private static final int MAX_ID = 200;
+    private static final int ERRORS = 100;
+    private static final int MAX_ERRORS = 10_000;
+
+    private final ApiContext context;
+    private final Bodies bodies;
+    private final Idempotency idempotency;
+    private final Lookup lookup;
+    private final Tasks tasks;
+    private final Searches searches;
+    private final int pageSize;
+
+    public TasksRoutes(
+            ApiContext context, ApiConfig config, Bodies bodies, Idempotency idempotency, Lookup lookup, Tasks tasks) {
+        this.context = context;
+        this.bodies = bodies;
+        this.idempotency = idempotency;
+        this.lookup = lookup;
+        this.tasks = tasks;
+        this.searches = new Searches(context.engine(), context.embedder());
+        this.pageSize = config.pageSize();
+    }
+
+    public void install(RoutesConfig routes) {
+        routes.post("/api/v1/leads/bulk", idempotency.once(this::ask), Scope.WRITE);
+        routes.get("/api/v1/tasks", this::list, Scope.READ);
+        routes.get("/api/v1/tasks/{id}", this::get, Scope.READ);
+        routes.delete("/api/v1/tasks/{id}", this::stop, Scope.WRITE);
+        routes.get("/api/v1/tasks/{id}/file", this::file, Scope.READ);
+    }
+
+    private void ask(Context ctx) {
+        Principal principal = Principal.of(ctx);
+        String workspace = principal.workspace();
+        Input input = bodies.object(ctx);
+        Input given = input.object("action");
+        if (given == null) {
+            throw Parameters.invalid("action", "is required, such as {\"type\":\"tag\",\"add\":[\"warm\"]}");
+        }
+        Action action = Action.read(given, context.catalog(), workspace);
+        List<String> leads = input.has("ids") ? ids(input, workspace) : matching(input, action, workspace);
+        String id = context.key().of(workspace, "task", principal.user(), Idempotency.reference(ctx));
+        Task task = tasks.ask(workspace, id, principal.user(), given.all(), leads);
+        ctx.status(202).header("Location", "/api/v1/tasks/" + id).json(view(task));
+    }
+
+    private List<String> ids(Input input, String workspace) {
+        JsonNode list = Objects.requireNonNullElse(input.json("ids"), Json.MAPPER.createArrayNode());
+        for (String name : List.of("filter", "query", "offer")) {
+            if (input.has(name)) {
+                input.problem(name, "stands beside ids; give one of both");
+                input.json(name);
+            }
+        }
+        Set<String> ids = new LinkedHashSet<>();
+        if (!list.isArray() || list.isEmpty() || list.size() > MAX_IDS) {
+            input.problem("ids", "expected a list of 1 to " + MAX_IDS + " ids");
+        } else {
+            for (JsonNode id : list) {
+                if (id.isString() && id.stringValue().length() <= MAX_ID) {
+                    ids.add(id.stringValue());
+                } else {
+                    input.problem("ids", "'" + id + "' is no id");
+                }
+            }
+        }
+        input.end();
+        // A person's id stands for the one lead there is; where that is not so, the item says it when its turn comes.
+        return ids.stream()
+                .map(id -> id.indexOf('.') > 0 ? id : leadOf(workspace, id))
+                .distinct()
+                .toList();
+    }
+
+    private String leadOf(String workspace, String id) {
+        try {
+            return lookup.lead(workspace, id).lead().id();
+        } catch (LeadlineException e) {
+            return id;
+        }
+    }
+
+    private List<String> matching(Input input, Action action, String workspace) {
+        if (!input.has("filter") && !input.has("query")) {
+            throw Parameters.invalid(
+                    "filter",
+                    "give ids, or a filter and a query as in a search; an empty filter ({\"and\":[]}) is all leads");
+        }
+        SearchBody body = SearchBody.of(input, pageSize);
+        List<String> ids = new ArrayList<>();
+        if (action instanceof Action.ExportFile export && !export.sort().isEmpty()) {
+            searches.export(workspace, body.sortedBy(export.sort()), page -> page.forEach(hit -> ids.add(hit.id())));
+        } else {
+            searches.forEachId(workspace, body, ids::addAll);
+        }
+        return ids;
+    }
+
+    private void list(Context ctx) {
+        ctx.json(Map.of(
+                "tasks",
+                tasks.recent(Principal.workspace(ctx)).stream()
+                        .map(TasksRoutes::view)
+                        .toList()));
+    }
+
+    private void get(Context ctx) {
+        Task task = known(ctx);
+        ObjectNode json = view(task);
+        int most = Parameters.whole(ctx, "errors", ERRORS, 0, MAX_ERRORS);
+        List<Chunks.ItemError> errors = tasks.errors(task, most);
+        json.set("errors", Json.MAPPER.valueToTree(errors));
+        ctx.json(json);
+    }
+
+    private void stop(Context ctx) {
+        Principal principal = Principal.of(ctx);
+        ctx.json(view(tasks.stop(principal.workspace(), ctx.pathParam("id"), principal.user())));
+    }
+
+    private void file(Context ctx) throws IOException {
+        Task task = known(ctx);
+        if (!hasFile(task)) {
+            throw new LeadlineException(
+                    ErrorCode.NOT_FOUND, "task '" + task.id() + "' has no file: only an export that is done has");
+        }
+        Path path = tasks.export(task);
+        Export export = Export.of(format(task));
+        ctx.contentType(export.contentType());
+        ctx.header(
+                "Content-Disposition",
+                "attachment; filename=\"leads-" + task.createdAt().toString().substring(0, 10) + '.'
+                        + export.extension() + '"');
+        ctx.res().setContentLengthLong(task.bytes());
+        OutputStream out = ctx.res().getOutputStream();
+        Files.copy(path, out);
+        out.flush();
+    }
+
+    private static String format(Task task) {
+        JsonNode format = task.action().get("format");
+        return format == null ? "csv" : format.stringValue();
+    }
+
+    private static boolean hasFile(Task task) {
+        return task.action().get("type").stringValue().equals("export")
+                && task.state() == Task.State.DONE
+                && task.bytes() > 0;
+    }
+
+    private Task known(Context ctx) {
+        String id = ctx.pathParam("id");
+        return tasks.get(Principal.workspace(ctx), id)
+                .orElseThrow(() -> new LeadlineException(ErrorCode.NOT_FOUND, "there is no task '" + id + "'"));
+    }
+
+    /** A task as the API answers it. */
+    public static ObjectNode view(Task task) {
+        ObjectNode json = Json.MAPPER.valueToTree(task);
+        for (String internal : List.of("workspace", "chunks", "next", "bytes", "undone_by")) {
+            json.remove(internal);
+        }
+        json.put("undoable", Tasks.isUndoable(task));
+        if (hasFile(task)) {
+            json.put("file", "/api/v1/tasks/" + task.id() + "/file");
+        }
+        return json;
+    }
+}

@@ -1,0 +1,105 @@
+package io.leadline.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leadline.api.support.Client;
+import io.leadline.api.support.TestServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Whom nobody may take in or write to, and how they come back. */
+class SuppressionsTest {
+    @TempDir
+    Path folder;
+
+    private static JsonNode suppress(Client client, String text) {
+        return client.post("/api/v1/suppressions", "{\"text\":\"" + text + "\",\"reason\":\"asked\"}")
+                .is(201)
+                .json();
+    }
+
+    private static int count(TestServer server) {
+        return server.refresh()
+                .client()
+                .get("/api/v1/leads/count")
+                .is(200)
+                .json()
+                .get("total")
+                .intValue();
+    }
+
+    private static String add(Client client, String body) {
+        return client.post("/api/v1/leads", body).is(201).json().get("id").stringValue();
+    }
+
+    private static void lift(Client client, JsonNode suppression) {
+        client.delete("/api/v1/suppressions/" + suppression.get("id").stringValue())
+                .is(204);
+    }
+
+    @Test
+    void readsWhatPeopleWrite() {
+        try (TestServer server = TestServer.start(folder)) {
+            Client client = server.client();
+            assertThat(suppress(client, "Ada@Acme.example").get("identifier").stringValue())
+                    .isEqualTo("email:ada@acme.example");
+            assertThat(suppress(client, "https://www.linkedin.com/in/Ada-L/?x=1")
+                            .get("identifier")
+                            .stringValue())
+                    .isEqualTo("linkedin:ada-l");
+            assertThat(suppress(client, "@ada").get("identifier").stringValue()).isEqualTo("x:ada");
+            assertThat(suppress(client, "rival.example").get("identifier").stringValue())
+                    .isEqualTo("domain:rival.example");
+            JsonNode list = client.get("/api/v1/suppressions").is(200).json().get("suppressions");
+            assertThat(list).hasSize(4);
+            assertThat(list.get(0).get("user").stringValue()).isEqualTo("local");
+            assertThat(client.post("/api/v1/suppressions", "{}").problem(400)).isEqualTo("invalid_value");
+        }
+    }
+
+    @Test
+    void whoIsLiftedComesBackAsBefore() {
+        try (TestServer server = TestServer.start(folder)) {
+            Client client = server.client();
+            String id = add(client, "{\"handle\":\"ada\",\"email\":\"ada@acme.example\",\"tags\":[\"warm\"]}");
+            JsonNode suppression = suppress(client, "@ada");
+            assertThat(suppression.get("people").intValue()).isEqualTo(1);
+            assertThat(count(server)).isZero();
+            assertThat(client.post("/api/v1/leads", "{\"email\":\"ada@acme.example\"}")
+                            .problem(409))
+                    .isEqualTo("conflict");
+            lift(client, suppression);
+            assertThat(count(server)).isEqualTo(1);
+            assertThat(client.get("/api/v1/leads/" + id)
+                            .is(200)
+                            .json()
+                            .get("tags")
+                            .toString())
+                    .contains("warm");
+            assertThat(add(client, "{\"email\":\"ada@acme.example\"}")).isEqualTo(id);
+            assertThat(suppress(client, "@ada").get("people").intValue()).isEqualTo(1);
+            assertThat(count(server)).isZero();
+        }
+    }
+
+    @Test
+    void aDomainIsLiftedButForThoseWhomAnotherConcerns() {
+        try (TestServer server = TestServer.start(folder)) {
+            Client client = server.client();
+            add(client, "{\"email\":\"ada@acme.example\"}");
+            add(client, "{\"email\":\"bob@acme.example\"}");
+            add(client, "{\"email\":\"eve@other.example\"}");
+            suppress(client, "ada@acme.example");
+            JsonNode domain = suppress(client, "acme.example");
+            assertThat(count(server)).isEqualTo(1);
+            lift(client, domain);
+            assertThat(count(server)).isEqualTo(2);
+            assertThat(client.post("/api/v1/leads", "{\"email\":\"ada@acme.example\"}")
+                            .problem(409))
+                    .isEqualTo("conflict");
+            add(client, "{\"email\":\"new@acme.example\"}");
+        }
+    }
+}
