@@ -5,10 +5,13 @@ import io.leadline.index.search.IndexField;
 import io.leadline.index.search.IndexField.Use;
 import io.leadline.index.search.Projection;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.document.Document;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KnnFloatVectorField;
@@ -19,6 +22,7 @@ import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
 
@@ -27,6 +31,9 @@ final class Documents {
     /** A term that is matched whole: no positions, no lengths. */
     private static final FieldType TERM = new FieldType();
 
+    /** So many values of a field keep their Lucene fields for the documents to come; most fields have fewer. */
+    private static final int KEPT_VALUES = 4_096;
+
     static {
         TERM.setTokenized(false);
         TERM.setOmitNorms(true);
@@ -34,10 +41,23 @@ final class Documents {
         TERM.freeze();
     }
 
+    private static final Map<IndexField, Map<String, Keyword>> KEPT = new EnumMap<>(IndexField.class);
+
+    static {
+        for (IndexField field : IndexField.values()) {
+            if (isCounted(field)) {
+                KEPT.put(field, new ConcurrentHashMap<>());
+            }
+        }
+    }
+
+    /** A value as Lucene takes it. Nothing changes it, so all documents with the value share it. */
+    private record Keyword(String folded, List<IndexableField> fields) {}
+
     private Documents() {}
 
-    static Document of(Projection projection) {
-        Document document = new Document();
+    static List<IndexableField> of(Projection projection) {
+        List<IndexableField> document = new ArrayList<>(128);
         document.add(term(Layout.KEY, Layout.key(projection.workspace(), projection.id())));
         document.add(new NumericDocValuesField(Layout.SEQ, projection.version()));
         switch (projection) {
@@ -48,10 +68,11 @@ final class Documents {
         return document;
     }
 
-    private static void fill(Document document, Projection.Entry entry) {
+    private static void fill(List<IndexableField> document, Projection.Entry entry) {
         document.add(term(Layout.WORKSPACE, entry.workspace()));
         document.add(new StoredField(Layout.ROW, entry.json()));
-        add(document, IndexField.ID, entry.id());
+        // Its term is the key's; as doc values it is what ends every sort.
+        document.add(new SortedDocValuesField(IndexField.ID.wireName(), new BytesRef(entry.id())));
         entry.fields().forEach((field, value) -> {
             if (field != IndexField.ID) {
                 add(document, field, value);
@@ -67,55 +88,93 @@ final class Documents {
         }
     }
 
-    private static void add(Document document, IndexField field, Object value) {
+    private static void add(List<IndexableField> document, IndexField field, Object value) {
         switch (field.type()) {
-            case KEYWORD, FLAG -> keyword(document, field, value.toString());
-            case KEYWORDS -> keywords(document, field, (Collection<?>) value);
+            case KEYWORD, FLAG -> document.addAll(keyword(field, value.toString()).fields);
+            case KEYWORDS -> keywords(document, field, (List<?>) value);
             case TEXT -> text(document, field, value.toString());
-            case TEXTS -> ((Collection<?>) value).forEach(one -> text(document, field, one.toString()));
+            case TEXTS -> texts(document, field, (List<?>) value);
             case NUMBER, DECIMAL -> number(document, field, Layout.scaled(field, (Number) value));
             case DATE -> number(document, field, ((Instant) value).toEpochMilli());
         }
     }
 
-    private static void keyword(Document document, IndexField field, String value) {
-        String name = field.wireName();
-        document.add(term(name, Layout.term(field, value)));
+    /** Whether leads share its values, so that they are worth keeping. */
+    private static boolean isCounted(IndexField field) {
+        return Layout.isKeyword(field)
+                && Layout.hasDocValues(field)
+                && field != IndexField.ID
+                && field != IndexField.PERSON_ID;
+    }
+
+    private static Keyword keyword(IndexField field, String value) {
+        Map<String, Keyword> kept = KEPT.get(field);
+        if (kept == null) {
+            return make(field, value);
+        }
+        Keyword known = kept.get(value);
+        if (known != null) {
+            return known;
+        }
+        Keyword made = make(field, value);
+        if (kept.size() < KEPT_VALUES) {
+            kept.put(value, made);
+        }
+        return made;
+    }
+
+    private static Keyword make(IndexField field, String value) {
+        List<IndexableField> fields = new ArrayList<>(3);
+        String folded = Layout.term(field, value);
+        fields.add(term(field.wireName(), folded));
         if (Layout.hasDocValues(field)) {
-            document.add(new SortedDocValuesField(Layout.column(field), new BytesRef(Layout.docValue(field, value))));
+            BytesRef counted = new BytesRef(Layout.docValue(field, value));
+            fields.add(
+                    field.type() == IndexField.Type.KEYWORDS
+                            ? new SortedSetDocValuesField(Layout.column(field), counted)
+                            : new SortedDocValuesField(Layout.column(field), counted));
         } else {
-            document.add(term(Layout.PRESENT, name));
+            fields.add(term(Layout.PRESENT, field.wireName()));
         }
         if (field.can(Use.TEXT)) {
-            text(document, field, value);
+            fields.add(words(field, value));
         }
+        return new Keyword(folded, fields);
     }
 
-    private static void keywords(Document document, IndexField field, Collection<?> values) {
+    /** Two spellings of one value count once; the words of both are found. */
+    private static void keywords(List<IndexableField> document, IndexField field, List<?> values) {
         Set<String> seen = new HashSet<>();
-        for (Object one : values) {
-            String value = one.toString();
-            String folded = Layout.term(field, value);
-            if (seen.add(folded)) { // Two spellings of one value count once.
-                document.add(term(field.wireName(), folded));
-                document.add(
-                        new SortedSetDocValuesField(Layout.column(field), new BytesRef(Layout.docValue(field, value))));
-            }
-            if (field.can(Use.TEXT)) {
-                text(document, field, value);
+        for (Object value : values) {
+            Keyword keyword = keyword(field, value.toString());
+            if (seen.add(keyword.folded)) {
+                document.addAll(keyword.fields);
+            } else if (field.can(Use.TEXT)) {
+                document.add(keyword.fields.getLast());
             }
         }
     }
 
-    private static void text(Document document, IndexField field, String value) {
-        document.add(new TextField(Layout.words(field), Folding.fold(value), Field.Store.NO));
-        document.add(new StoredField(field.wireName(), value));
-        if (field.can(Use.SORT) && !Layout.isKeyword(field)) {
+    private static void text(List<IndexableField> document, IndexField field, String value) {
+        document.add(words(field, value));
+        if (field.can(Use.SORT)) {
             document.add(new SortedDocValuesField(Layout.column(field), new BytesRef(Layout.docValue(field, value))));
         }
     }
 
-    private static void number(Document document, IndexField field, long value) {
+    /** Stored too, for highlights: too long for the row. */
+    private static void texts(List<IndexableField> document, IndexField field, List<?> values) {
+        for (Object value : values) {
+            document.add(words(field, value.toString()));
+            document.add(new StoredField(field.wireName(), value.toString()));
+        }
+    }
+
+    private static IndexableField words(IndexField field, String value) {
+        return new TextField(Layout.words(field), Folding.fold(value), Field.Store.NO);
+    }
+
+    private static void number(List<IndexableField> document, IndexField field, long value) {
         document.add(new LongPoint(field.wireName(), value));
         document.add(new NumericDocValuesField(field.wireName(), value));
     }

@@ -32,13 +32,14 @@ final class FacetCounts {
     private final DocSet all;
 
     /** @param base workspace and query; {@code filter}'s parts come on top */
-    FacetCounts(IndexSearcher searcher, Query base, Filter filter, List<Facet> facets, Instant now) throws IOException {
+    FacetCounts(IndexSearcher searcher, Queries queries, Query base, Filter filter, List<Facet> facets, Instant now)
+            throws IOException {
         this.searcher = searcher;
         this.now = now;
         this.choices = Choices.of(filter, facets);
-        this.rest = DocSet.of(searcher, Queries.all(List.of(base, Queries.of(new Filter.And(choices.rest())))));
+        this.rest = DocSet.of(searcher, Queries.all(List.of(base, queries.of(new Filter.And(choices.rest())))));
         for (Map.Entry<String, List<Filter>> choice : choices.byField().entrySet()) {
-            chosen.put(choice.getKey(), DocSet.of(searcher, Queries.of(new Filter.And(choice.getValue()))));
+            chosen.put(choice.getKey(), DocSet.of(searcher, queries.of(new Filter.And(choice.getValue()))));
         }
         this.all = without(null);
     }

@@ -14,12 +14,12 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
 
 /**
  * How a projection lies in Lucene. Under a field's wire name: its folded value as a term; under {@link #column}: its value for
- * counting and sorting as doc values (see {@link Folding#key}; decimals in tenths, dates in milliseconds), its text as stored for
- * highlights. Under {@link #words}: the words of a text.
+ * counting and sorting as doc values (see {@link Folding#key}; decimals in tenths, dates in milliseconds), what is too long for the
+ * row as stored for highlights. Under {@link #words}: the words of a text. The id has no term of its own: it is in the key.
  */
 final class Layout {
     /** Raised when documents of an older layout can't be read; such an index is thrown away and made again. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final String KEY = "_key";
     static final String WORKSPACE = "_workspace";

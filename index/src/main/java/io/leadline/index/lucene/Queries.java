@@ -37,12 +37,17 @@ final class Queries {
     /** How much a word's weaker fields add to its strongest. */
     private static final float TIE_BREAKER = 0.1f;
 
-    private Queries() {}
+    private final String workspace;
 
-    static Query of(Filter filter) {
+    /** @param workspace whose ids the filters name; that nothing of another is found is not its work */
+    Queries(String workspace) {
+        this.workspace = workspace;
+    }
+
+    Query of(Filter filter) {
         return switch (filter) {
-            case Filter.And and -> all(and.filters().stream().map(Queries::of).toList());
-            case Filter.Or or -> any(or.filters().stream().map(Queries::of).toList());
+            case Filter.And and -> all(and.filters().stream().map(this::of).toList());
+            case Filter.Or or -> any(or.filters().stream().map(this::of).toList());
             case Filter.Not not -> not(of(not.filter()));
             case Filter.In in -> unscored(in(in));
             case Filter.Range range -> unscored(range(range));
@@ -90,12 +95,15 @@ final class Queries {
         return new BoostQuery(new ConstantScoreQuery(query), 0);
     }
 
-    private static Query in(Filter.In in) {
+    private Query in(Filter.In in) {
         if (FieldName.isCustom(in.field())) {
             String name = FieldName.custom(in.field());
             return terms(Layout.CUSTOM, in.values(), value -> Layout.customTerm(name, value));
         }
         IndexField field = FieldName.require(in.field());
+        if (field == IndexField.ID) {
+            return terms(Layout.KEY, in.values(), id -> Layout.key(workspace, id));
+        }
         return switch (field.type()) {
             case KEYWORD, KEYWORDS, FLAG -> terms(field.wireName(), in.values(), value -> Layout.term(field, value));
             case NUMBER, DECIMAL ->
@@ -191,7 +199,7 @@ final class Queries {
         };
     }
 
-    private static Query prefix(Filter.Prefix prefix) {
+    private Query prefix(Filter.Prefix prefix) {
         String name = prefix.field();
         if (name == null) {
             return any(Layout.TEXT_FIELDS.stream()
@@ -202,6 +210,9 @@ final class Queries {
             return new PrefixQuery(new Term(Layout.CUSTOM, Layout.customTerm(FieldName.custom(name), prefix.prefix())));
         }
         IndexField field = FieldName.require(name);
+        if (field == IndexField.ID) {
+            return new PrefixQuery(new Term(Layout.KEY, Layout.key(workspace, prefix.prefix())));
+        }
         List<Query> either = new ArrayList<>();
         if (Layout.isKeyword(field)) {
             either.add(new PrefixQuery(new Term(name, Layout.term(field, prefix.prefix()))));
@@ -226,7 +237,7 @@ final class Queries {
         return parts.isEmpty() ? MatchNoDocsQuery.INSTANCE : all(parts);
     }
 
-    private static Query text(Filter.Text text) {
+    private Query text(Filter.Text text) {
         String name = text.field();
         if (name != null && !isText(name)) {
             return unscored(whole(name, text.words()));
@@ -236,7 +247,7 @@ final class Queries {
                 .toList());
     }
 
-    private static Query phrase(Filter.Phrase phrase) {
+    private Query phrase(Filter.Phrase phrase) {
         String name = phrase.field();
         if (name != null && !isText(name)) {
             return unscored(whole(name, phrase.words()));
@@ -252,7 +263,7 @@ final class Queries {
     }
 
     /** A keyword that is no text is matched whole. */
-    private static Query whole(String name, String value) {
+    private Query whole(String name, String value) {
         if (!FieldName.isCustom(name) && !Layout.isKeyword(FieldName.require(name))) {
             throw cannot(FieldName.require(name), "be searched for words");
         }

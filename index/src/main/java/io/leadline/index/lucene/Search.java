@@ -123,6 +123,7 @@ final class Search {
         private final IndexSearcher searcher;
         private final SearchRequest request;
         private final @Nullable Cursor after;
+        private final Queries queries;
         private final Query visible;
 
         Answer(Snapshot snapshot, SearchRequest request, @Nullable Cursor after) {
@@ -130,7 +131,8 @@ final class Search {
             this.searcher = snapshot.of(request.index());
             this.request = request;
             this.after = after;
-            this.visible = within(request.workspace(), Queries.of(request.query()));
+            this.queries = new Queries(request.workspace());
+            this.visible = within(request.workspace(), queries.of(request.query()));
         }
 
         SearchResult result(String snapshotId) throws IOException {
@@ -139,6 +141,7 @@ final class Search {
             }
             FacetCounts counts = new FacetCounts(
                     searcher,
+                    queries,
                     visible,
                     request.filter(),
                     request.facets(),
@@ -153,7 +156,7 @@ final class Search {
                     request.vector() != null && keys.getFirst().field().equals(Sort.RELEVANCE);
             Query all = new BooleanQuery.Builder()
                     .add(visible, Occur.MUST)
-                    .add(counted == null ? Queries.of(request.filter()) : new DocSetQuery(counted), Occur.FILTER)
+                    .add(counted == null ? queries.of(request.filter()) : new DocSetQuery(counted), Occur.FILTER)
                     .build();
             String collapse = request.collapse();
             if (!byVector && collapse == null) {
@@ -207,12 +210,13 @@ final class Search {
             seq.advanceExact(doc);
             BytesRef row = Objects.requireNonNull(
                     stored.document(found.doc(), Set.of(Layout.ROW)).getBinaryValue(Layout.ROW));
+            byte[] json = Arrays.copyOfRange(row.bytes, row.offset, row.offset + row.length);
             return new SearchResult.Hit(
                     id(leaf, doc),
                     seq.longValue(),
-                    Arrays.copyOfRange(row.bytes, row.offset, row.offset + row.length),
+                    json,
                     found.score(),
-                    highlights == null ? Map.of() : highlights.of(stored, found.doc()));
+                    highlights == null ? Map.of() : highlights.of(json, stored, found.doc()));
         }
     }
 
@@ -244,7 +248,7 @@ final class Search {
 
     void forEachId(IndexName index, String workspace, Filter filter, Consumer<List<String>> page) {
         shard(index).with(searcher -> {
-            DocSet docs = DocSet.of(searcher, within(workspace, Queries.of(filter)));
+            DocSet docs = DocSet.of(searcher, within(workspace, new Queries(workspace).of(filter)));
             List<String> ids = new ArrayList<>(IDS_PER_PAGE);
             for (LeafReaderContext leaf : searcher.getLeafContexts()) {
                 FixedBitSet bits = docs.in(leaf);

@@ -17,7 +17,8 @@ public sealed interface Projection {
     /**
      * @param fields values by field, of the types that {@link IndexField.Type} names; absent = unknown
      * @param custom values of {@code custom.<name>}
-     * @param json the row as the API answers it, stored beside the fields
+     * @param json the row as the API answers it, stored beside the fields; highlights read the texts there, all but
+     *     {@link IndexField.Type#TEXTS}
      * @param vector unit vector of the profile text, in the pool only; null if there is none yet
      */
     record Entry(

@@ -1,7 +1,9 @@
 package io.leadline.index.search;
 
+import io.leadline.wire.Json;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +68,15 @@ public final class Leads {
     }
 
     public Projection.Entry entry() {
-        byte[] json =
-                ("{\"id\":\"" + id + "\",\"v\":" + version + "}").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", id);
+        row.put("v", version);
+        fields.forEach((field, value) -> {
+            if (field.can(IndexField.Use.TEXT) && field.type() != IndexField.Type.TEXTS) {
+                row.put(field.wireName(), value);
+            }
+        });
+        byte[] json = Json.MAPPER.writeValueAsBytes(row);
         return new Projection.Entry(index, workspace, id, version, Map.copyOf(fields), custom, json, vector);
     }
 }
