@@ -30,6 +30,9 @@ final class RocksFiles implements AutoCloseable {
     private static final String LOG = "changes";
     private static final int BLOOM_BITS = 10;
     private static final int BLOCK_BYTES = 8 << 10;
+    /** The kernel begins to write out a file after so many bytes, so that an fsync during an import finds little left to do. */
+    private static final long WRITTEN_AHEAD = 1 << 20;
+
     private static final int OPEN_FILES = 512;
     private static final long ARENA_BYTES = 256 << 10;
     private static final long INFO_LOG_BYTES = 1 << 20;
@@ -79,6 +82,8 @@ final class RocksFiles implements AutoCloseable {
                 .setCreateMissingColumnFamilies(true)
                 .setWriteBufferManager(own(new WriteBufferManager(options.memtableBytes(), cache)))
                 .setMaxTotalWalSize(options.walBytes())
+                .setWalBytesPerSync(WRITTEN_AHEAD)
+                .setBytesPerSync(WRITTEN_AHEAD)
                 .setAvoidFlushDuringRecovery(true) // a start needs little space and time
                 .setMaxOpenFiles(OPEN_FILES)
                 .setMaxBackgroundJobs(2)

@@ -40,11 +40,14 @@ final class Shard implements Closeable {
     Shard(Directory directory, double ramBufferMegabytes) throws IOException {
         this.directory = directory;
         try {
+            // A user's one document does not wait for the segment that an import has filled.
             this.writer = new IndexWriter(
-                    directory, new IndexWriterConfig(Layout.ANALYZER).setRAMBufferSizeMB(ramBufferMegabytes));
+                    directory,
+                    new IndexWriterConfig(Layout.ANALYZER)
+                            .setRAMBufferSizeMB(ramBufferMegabytes)
+                            .setCheckPendingFlushUpdate(false));
             // They keep out what a slower thread projects of an older truth; threads of an earlier process are no more,
-            // and
-            // whatever it left undone is projected of the truth as it is now.
+            // and whatever it left undone is projected of the truth as it is now.
             writer.deleteDocuments(new Term(Layout.GONE, "1"));
         } catch (LockObtainFailedException e) {
             throw new LeadlineException(
