@@ -11,7 +11,7 @@ import { Navigation } from './Navigation';
 import { Palette } from './Palette';
 import { followLinks, go, match, path } from './router';
 import { routes, type Route } from './routes';
-import { Toasts } from './Toasts';
+import { ToastStack } from './ToastStack';
 
 listenToKeys();
 document.addEventListener('click', followLinks);
@@ -41,7 +41,7 @@ export function App() {
         )}
         {keyWanted.value ? <KeyWanted /> : <CurrentScreen />}
       </main>
-      <Toasts />
+      <ToastStack />
       {overlay === 'palette' && <Palette onClose={() => setOverlay(undefined)} onHelp={() => setOverlay('help')} />}
       {overlay === 'help' && <KeyHelp onClose={() => setOverlay(undefined)} />}
       <div class="sr" role="status" aria-live="polite">{announcement.value}</div>

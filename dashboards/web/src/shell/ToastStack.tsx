@@ -2,7 +2,7 @@ import { Button } from '../design/Button';
 import { Progress } from '../design/Small';
 import { dismiss, toastError, toasts, type Toast } from './toasts';
 
-export function Toasts() {
+export function ToastStack() {
   return (
     <div class="toasts" role="region" aria-label="Messages" aria-live="polite">
       {toasts.value.map((one) => (
