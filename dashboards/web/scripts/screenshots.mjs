@@ -77,6 +77,7 @@ for (const theme of ['light', 'dark']) {
       await page.waitForTimeout(150);
       await page.screenshot({ path: `${folder}/${name}-${theme}-${width}.png` });
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (overflow > 0) console.error(await page.evaluate(() => [...document.querySelectorAll('main *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 6).map((e) => e.tagName + '.' + e.className + ' ' + Math.round(e.getBoundingClientRect().right)).join('; ')));
       if (overflow > 0) {
         broken++;
         console.error(`${path} is ${overflow} px wider than ${width}`);

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 const place = 'leadline.key';
 
 /** The API key of this browser, where the server asks for one. Nothing is stored before the user enters it. */
-export const key = signal<string | undefined>(localStorage.getItem(place) ?? undefined);
+export const key = signal<string | undefined>(globalThis.localStorage?.getItem(place) ?? undefined);
 
 /** Set while the server refuses us for want of a key. */
 export const keyWanted = signal(false);

@@ -4,6 +4,8 @@ import { isAbort } from './problem';
 export interface Resource<T> {
   /** The newest answer; stays while a newer one is on its way, so that nothing jumps. */
   data: T | undefined;
+  /** The key that `data` answers. */
+  of: string | undefined;
   error: unknown;
   loading: boolean;
   reload: () => void;
@@ -16,8 +18,9 @@ export interface Resource<T> {
  * is dropped. A `key` of undefined loads nothing.
  */
 export function useResource<T>(key: string | undefined, load: (signal: AbortSignal) => Promise<T>): Resource<T> {
-  const [state, setState] = useState<{ data: T | undefined; error: unknown; loading: boolean }>({
+  const [state, setState] = useState<Omit<Resource<T>, 'reload' | 'set'>>({
     data: undefined,
+    of: undefined,
     error: undefined,
     loading: key !== undefined,
   });
@@ -31,16 +34,16 @@ export function useResource<T>(key: string | undefined, load: (signal: AbortSign
     setState((before) => ({ ...before, loading: true }));
     latest.current(abort.signal).then(
       (data) => {
-        if (!abort.signal.aborted) setState({ data, error: undefined, loading: false });
+        if (!abort.signal.aborted) setState({ data, of: key, error: undefined, loading: false });
       },
       (error: unknown) => {
-        if (!abort.signal.aborted && !isAbort(error)) setState((before) => ({ data: before.data, error, loading: false }));
+        if (!abort.signal.aborted && !isAbort(error)) setState((before) => ({ ...before, error, loading: false }));
       },
     );
     return () => abort.abort();
   }, [key, round]);
 
   const reload = useCallback(() => setRound((n) => n + 1), []);
-  const set = useCallback((data: T) => setState({ data, error: undefined, loading: false }), []);
+  const set = useCallback((data: T) => setState((before) => ({ ...before, data, error: undefined, loading: false })), []);
   return { ...state, reload, set };
 }

@@ -46,3 +46,11 @@ export interface Search {
   offer?: string;
   frozen?: boolean;
 }
+
+export type Action = Schemas['Action'];
+export type Task = Schemas['Task'];
+export type View = Schemas['View'];
+export type ViewBody = Schemas['ViewBody'];
+export type Enrolment = Schemas['Enrolment'];
+export type EnrolmentHistory = Schemas['EnrolmentHistory'];
+export type Post = Schemas['Post'];

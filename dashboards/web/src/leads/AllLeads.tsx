@@ -6,7 +6,7 @@ export default function AllLeads() {
       screen="leads"
       title="All leads"
       sort={['-score']}
-      columns={['company', 'state', 'score', 'signals']}
+      columns={['state', 'score', 'signals', 'company']}
       facets={['state', 'score', 'signals', 'seniority', 'industry']}
       railFirst
       nothing={{ title: 'No leads yet', text: 'Bring people in with a file, or make an offer: the pool answers at once.' }}

@@ -16,7 +16,7 @@ export default function Buyers() {
       title="Buyers"
       base={{ field: 'state', in: [tab] }}
       sort={['-score']}
-      columns={['company', 'score', 'signals']}
+      columns={['score', 'signals', 'company']}
       facets={['offer', 'signals', 'seniority', 'industry', 'connection']}
       railFirst={false}
       above={(round) => <StateTabs tab={tab} round={round} />}

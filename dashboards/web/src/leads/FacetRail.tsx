@@ -35,10 +35,12 @@ export function FacetRail({ state, onState, body, screen, open, round }: Props) 
     search({ ...(query ? { query } : {}), ...(filter ? { filter } : {}), facets, size: 0 }, signal),
   );
 
+  // The group with most of what this screen opens at first stands first.
+  const opens = (group: Field['group']) => open.filter((name) => fieldOf(name).group === group).length;
   const custom = Object.keys({ ...state.choices, ...state.ranges }).filter((name) => !fields.some((field) => field.name === name)).map(fieldOf);
   return (
     <div class={`rail ${answer.loading ? 'loading' : ''}`}>
-      {groups.map((group) => (
+      {[...groups].sort((a, b) => opens(b) - opens(a)).map((group) => (
         <section key={group} aria-label={group}>
           <h2>{group}</h2>
           {[...fields, ...custom].filter((field) => field.group === group).map((field) => {

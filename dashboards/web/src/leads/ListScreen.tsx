@@ -1,19 +1,22 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Filter } from '../api/types';
 import { Button } from '../design/Button';
 import { Failed, Loading, Quiet } from '../design/Quiet';
 import { announce } from '../shell/announce';
 import { useShortcuts } from '../shell/keys';
+import { toastError } from '../shell/toasts';
 import { go, goToParams, params, path, queryText, setParams } from '../shell/router';
 import { plural } from '../text/format';
+import { BulkBar } from './BulkBar';
 import { Chips } from './Chips';
 import { columnsByName } from './columns';
 import { FacetRail } from './FacetRail';
 import './leads.css';
 import { LeadTable } from './LeadTable';
 import { ListTools, useListLook } from './ListTools';
-import { empty, fromParams, isFiltered, type ListState, toParams, toSearch } from './listState';
+import type { LeadPages } from './pages';
+import { empty, fromParams, isFiltered, type ListState, toFilter, toParams, toSearch } from './listState';
 import { SearchBox } from './SearchBox';
 import { none, type Selection } from './selection';
 import { useLeadPages } from './useLeadPages';
@@ -128,8 +131,45 @@ export function ListScreen(props: Props) {
           />
         )}
       </div>
+      {pages && (
+        <BulkBar
+          selection={selection}
+          onSelection={setSelection}
+          total={pages.total}
+          filter={toFilter(state, props.base)}
+          query={state.q}
+          sort={body.sort ?? []}
+          onDone={list.refresh}
+        />
+      )}
+      {opened && <Panel id={opened} pages={pages} />}
     </div>
   );
+}
+
+type PanelProps = Parameters<(typeof import('../lead/LeadPanel'))['default']>[0];
+
+/** The lead beside the list, loaded with the first one that is opened. */
+function Panel({ id, pages }: { id: string; pages: LeadPages | undefined }) {
+  const [Loaded, setLoaded] = useState<{ panel: ComponentType<PanelProps> }>();
+  useEffect(() => {
+    let live = true;
+    import('../lead/LeadPanel').then((module) => live && setLoaded({ panel: module.default }), toastError);
+    return () => {
+      live = false;
+    };
+  }, []);
+  if (!Loaded) return null;
+  const at = pages?.indexOf(id) ?? -1;
+  const step = (by: number) => {
+    const row = at < 0 ? undefined : pages?.row(at + by);
+    return row && (() => setParams({ lead: row.id }, { replace: true }));
+  };
+  const close = () => {
+    setParams({ lead: undefined }, { replace: true });
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.lead-row.at .lead-name')?.focus({ preventScroll: true }));
+  };
+  return <Loaded.panel id={id} onBefore={step(-1)} onNext={step(1)} onClose={close} />;
 }
 
 function isQueryProblem(error: unknown): boolean {

@@ -5,6 +5,7 @@ import { Menu } from '../design/Menu';
 import { columns } from './columns';
 import type { Density } from './LeadTable';
 import type { ListState } from './listState';
+import { Views } from './Views';
 
 /** How a list is shown: what the user chose for this screen, remembered by the browser. */
 export interface ListLook {
@@ -50,11 +51,12 @@ interface Props {
   defaultSort: readonly string[];
 }
 
-export function ListTools({ state, onState, look, defaultSort }: Props) {
+export function ListTools({ screen, state, onState, look, defaultSort }: Props) {
   const sort = state.sort[0] ?? (state.like ? undefined : defaultSort[0]);
   const sortName = sorts.find(([by]) => by === sort)?.[1] ?? (sort ? sort.replace(/^-/, '') : 'Relevance');
   return (
     <>
+      <Views screen={screen} state={state} look={look} />
       <Menu label={sortName} icon="sort" kind="plain">
         {(close) => (
           <>
@@ -73,7 +75,7 @@ export function ListTools({ state, onState, look, defaultSort }: Props) {
               checked={look.columns.includes(column.name)}
               onChange={(event) => look.set({
                 columns: event.currentTarget.checked
-                  ? columns.map((one) => one.name).filter((name) => name === column.name || look.columns.includes(name))
+                  ? [...look.columns, column.name]
                   : look.columns.filter((name) => name !== column.name),
               })}
             />

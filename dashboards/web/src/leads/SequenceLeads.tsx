@@ -8,7 +8,7 @@ export default function SequenceLeads() {
       title="Sequence leads"
       base={{ field: 'sequence', exists: true }}
       sort={['next_action_at', '-score']}
-      columns={['sequence', 'enrolment_status', 'step', 'next_action', 'next_action_at', 'score']}
+      columns={['next_action', 'next_action_at', 'enrolment_status', 'sequence', 'step', 'score']}
       facets={['enrolment_status', 'sequence', 'step', 'next_action', 'next_action_at']}
       railFirst
       nothing={{ title: 'Nobody is on a sequence', text: 'Choose leads under Buyers and enrol them; what is due next is shown here.' }}

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { nameOf } from '../api/names';
 import type { LeadRow } from '../api/types';
 import { StateBadge } from '../design/Small';
 import { ago, count, country, day, list, moment } from '../text/format';
@@ -55,16 +56,16 @@ export const columns: readonly Column[] = [
   { name: 'state', label: 'State', width: '120px', sort: 'state', show: (row) => <StateBadge state={row.state} /> },
   { name: 'score', label: 'Score', width: '124px', sort: 'score', show: (row) => <ScoreMark of={row} /> },
   { name: 'signals', label: 'Newest signal', width: 'minmax(150px, 1.6fr)', sort: 'signal_at', show: (row) => <NewestSignal of={row} /> },
-  text('sequence', 'Sequence', 'minmax(110px, 1fr)', undefined, 'sequence'),
+  text('sequence', 'Sequence', 'minmax(110px, 1fr)', (value) => nameOf('sequence', value), 'sequence'),
   text('enrolment_status', 'Status', '110px', sentence, 'enrolment_status'),
-  text('step', 'Step', '100px', undefined, 'step'),
+  text('step', 'Step', 'minmax(90px, 0.7fr)', sentence, 'step'),
   text('next_action', 'Next action', '130px', sentence, 'next_action'),
   date('next_action_at', 'Due'),
   text('title', 'Title', 'minmax(120px, 1fr)'),
   text('seniority', 'Seniority', '100px', (value) => wordsOf('seniority', value)),
   text('country', 'Country', 'minmax(90px, 0.7fr)', country),
   text('city', 'City', 'minmax(90px, 0.7fr)'),
-  text('offer', 'Offer', 'minmax(90px, 0.8fr)'),
+  text('offer', 'Offer', 'minmax(90px, 0.8fr)', (value) => nameOf('offer', value)),
   text('stage', 'Stage', '100px', sentence),
   text('owner', 'Owner', '100px'),
   { name: 'tags', label: 'Tags', width: 'minmax(90px, 0.8fr)', show: (row) => (row.tags?.length ? list(row.tags) : <span class="muted">–</span>) },

@@ -1,3 +1,4 @@
+import { nameOf } from '../api/names';
 import { country } from '../text/format';
 import { connectionNames, plain, sentence, signalWords, sourceName, stateNames } from '../text/words';
 
@@ -33,7 +34,7 @@ export const fields: readonly Field[] = [
   values('signals', 'Signals', 'Buyer', (value) => sentence(signalWords(value))),
   { name: 'signal_at', label: 'Newest signal', kind: 'date', group: 'Buyer', interval: 'week' },
   values('signal_strength', 'Signal strength', 'Buyer', sentence),
-  values('offer', 'Offer', 'Buyer'),
+  values('offer', 'Offer', 'Buyer', (value) => nameOf('offer', value)),
   values('seniority', 'Seniority', 'Person', (value) => (value === 'c_level' ? 'C-level' : value === 'vp' ? 'VP' : sentence(value))),
   values('department', 'Department', 'Person', (value) => (value === 'hr' || value === 'it' ? value.toUpperCase() : sentence(value))),
   values('country', 'Country', 'Person', country),
@@ -50,9 +51,9 @@ export const fields: readonly Field[] = [
   values('owner', 'Owner', 'Outreach'),
   values('tags', 'Tags', 'Outreach'),
   values('connection', 'Connection', 'Outreach', (value) => connectionNames[value] ?? sentence(value)),
-  values('sequence', 'Sequence', 'Outreach'),
+  values('sequence', 'Sequence', 'Outreach', (value) => nameOf('sequence', value)),
   values('enrolment_status', 'Sequence status', 'Outreach', sentence),
-  values('step', 'Step', 'Outreach'),
+  values('step', 'Step', 'Outreach', sentence),
   values('next_action', 'Next action', 'Outreach', sentence),
   { name: 'next_action_at', label: 'Next action due', kind: 'date', group: 'Outreach', interval: 'day' },
   { name: 'enrolled_at', label: 'Enrolled', kind: 'date', group: 'Outreach', interval: 'week' },
@@ -62,7 +63,7 @@ export const fields: readonly Field[] = [
   values('meeting', 'Meeting', 'Outreach', yesOrNo),
   values('source', 'First source', 'Origin', sourceName),
   values('sources', 'Sources', 'Origin', sourceName),
-  values('import', 'Import', 'Origin'),
+  values('import', 'Import', 'Origin', (value) => nameOf('import', value)),
   values('enrichment_status', 'Enrichment', 'Origin', sentence),
   { name: 'created_at', label: 'Added', kind: 'date', group: 'Origin', interval: 'week' },
   { name: 'scored_at', label: 'Scored', kind: 'date', group: 'Origin', interval: 'week' },

@@ -20,4 +20,5 @@ export const routes: readonly Route[] = [
     nav: { icon: 'flow', group: 'find', keys: 'g s' },
     load: () => import('../leads/SequenceLeads'),
   },
+  { path: '/leads/:id', title: 'Lead', load: () => import('../lead/LeadPage') },
 ];

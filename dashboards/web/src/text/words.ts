@@ -101,3 +101,17 @@ export const connectionNames: Record<string, string> = {
   connected: 'Connected',
   withdrawn: 'Invitation withdrawn',
 };
+
+const triggers: Record<string, string> = {
+  new: 'when they were found',
+  signal: 'after a new signal',
+  profile: 'after a change of the profile',
+  vector: 'when the profile was read for meaning',
+  offer: 'after a change of the offer',
+  due: 'as a re-check was due',
+  pool: 'when they came from the pool',
+  user: 'as a user asked',
+};
+
+/** Why a score was taken. */
+export const triggerWords = (trigger: string): string => triggers[trigger] ?? plain(trigger);
