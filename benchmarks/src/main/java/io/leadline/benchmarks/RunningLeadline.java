@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -41,15 +40,13 @@ final class RunningLeadline implements AutoCloseable {
     }
 
     private Process start() throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> !argument.startsWith("-Xmx"))
-                .toList());
-        command.add("-Xmx" + System.getenv().getOrDefault("LEADLINE_HEAP", "1g"));
-        command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of("io.leadline.app.Leadline", "serve", "--port", Integer.toString(port)));
-        command.addAll(List.of("--data", data.toString()));
+        List<String> command = List.of(
+                Path.of(System.getProperty("leadline.home"), "leadline").toString(),
+                "serve",
+                "--port",
+                Integer.toString(port),
+                "--data",
+                data.toString());
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
                 data.resolveSibling("serve.log").toFile()));
