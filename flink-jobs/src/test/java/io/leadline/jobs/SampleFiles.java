@@ -4,9 +4,7 @@ import java.util.Random;
 
 /** Files of people, the same for the same numbers: some told of twice, some rows bad. */
 final class SampleFiles {
-    /** Near enough to the offer that nobody is disqualified: what comes after that depends on how batches fall. */
-    private static final String[] TITLES = {"VP Sales", "Head of Sales", "VP of Sales"};
-
+    private static final String[] TITLES = {"Founder", "VP Sales", "Head of Growth", "Software Engineer", "CFO"};
     private static final String[] COUNTRIES = {"Germany", "France", "United States", "Spain"};
     private static final String[] POSTS = {
         "Can anyone recommend a good CRM for a small sales team?",
@@ -37,7 +35,7 @@ final class SampleFiles {
                         .append('-')
                         .append(earlier)
                         .append(",,")
-                        .append("VP Sales,,,Told of twice,green\n");
+                        .append("Chief Executive Officer,,,Told of twice,green\n");
             } else {
                 csv.append("Person ")
                         .append(prefix)

@@ -58,6 +58,17 @@ final class Growth {
         return !settled.fresh().isEmpty();
     }
 
+    /** The imports of what is new. */
+    Set<String> freshImports() {
+        Set<String> imports = new HashSet<>(1);
+        for (Observation observation : settled.fresh()) {
+            if (observation.source().importId() != null) {
+                imports.add(observation.source().importId());
+            }
+        }
+        return imports;
+    }
+
     /** Whether scores or enrolments were added to what was there. */
     boolean grew() {
         return !own.isEmpty();

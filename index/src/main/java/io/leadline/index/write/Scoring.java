@@ -146,7 +146,7 @@ final class Scoring {
         for (Lead lead : growth.leads()) {
             Trigger trigger = trigger(growth, lead);
             Offer offer = offers.get(lead.offer());
-            if (trigger != null && offer != null && Rescoring.permitted(lead, trigger)) {
+            if (trigger != null && offer != null && isPermitted(growth, lead, trigger)) {
                 Score score = score(growth, lead, offer, trigger);
                 if (isNews(lead, score, trigger)) {
                     taken.add(taken(growth, lead, score, accepted++));
@@ -161,6 +161,11 @@ final class Scoring {
             enrol(growth, micros);
         }
         return scores;
+    }
+
+    private static boolean isPermitted(Growth growth, Lead lead, Trigger trigger) {
+        return Rescoring.permitted(lead, trigger)
+                || Rescoring.completes(growth.leadBefore(lead.offer()), lead, trigger, growth.freshImports());
     }
 
     /** A lead that became Active, or was set to Manual, goes on its offer's sequence, if it has one and may. */

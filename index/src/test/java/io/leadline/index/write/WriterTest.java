@@ -146,6 +146,52 @@ class WriterTest {
         assertThat(desk.count(IndexName.LEADS)).isEqualTo(12);
     }
 
+    /** Alone the row disqualifies; with what the person wrote it does not. */
+    @Test
+    void what_an_import_makes_of_a_person_does_not_depend_on_its_batches() {
+        desk.makeOffer(null);
+        desk.makeImport("i1", "merge");
+        desk.makeImport("i2", "merge");
+        desk.write(told("i1", "linkedin:whole").toArray(Observation[]::new));
+        Lead whole = desk.lead("linkedin:whole");
+        assertThat(whole.state()).isEqualTo(LeadState.MONITOR);
+        List<List<Integer>> orders =
+                List.of(List.of(0, 1, 2, 3, 4), List.of(4, 3, 2, 1, 0), List.of(2, 0, 4, 1, 3), List.of(3, 0, 1, 2, 4));
+        for (List<Integer> order : orders) {
+            String id = "linkedin:p" + orders.indexOf(order);
+            List<Observation> told = told("i1", id);
+            order.forEach(i -> desk.write(told.get(i)));
+            Lead lead = desk.lead(id);
+            assertThat(lead.state()).as("in order %s", order).isEqualTo(whole.state());
+            assertThat(Objects.requireNonNull(lead.score()).total())
+                    .isEqualTo(Objects.requireNonNull(whole.score()).total());
+        }
+        desk.write(told("i1", "linkedin:late").getFirst());
+        desk.write(told("i2", "linkedin:late").subList(1, 5).toArray(Observation[]::new));
+        assertThat(desk.lead("linkedin:late").state())
+                .as("by another import it is not scored again")
+                .isEqualTo(LeadState.DISQUALIFIED);
+    }
+
+    private static List<Observation> told(String importId, String id) {
+        List<Observation> all = new ArrayList<>();
+        all.add(row(
+                importId,
+                id,
+                Map.of(
+                        Field.TITLE, "Gardener",
+                        Field.SENIORITY, "entry",
+                        Field.DEPARTMENT, "operations",
+                        Field.INDUSTRY, "farming",
+                        Field.COMPANY_SIZE, "1-10"),
+                id));
+        for (String signal : List.of("switching_from", "asked_recommendation", "complained", "hiring_roles")) {
+            Value value = new Value.SignalSeen(signal, Strength.HIGH, null, null);
+            all.add(of(SourceKind.CSV, id + signal, importId, value, id));
+        }
+        return all;
+    }
+
     @Test
     void a_removed_lead_is_gone_until_found_anew() {
         desk.write(found("1", "linkedin:ada"));

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** When a lead may and must be scored anew (the rules of buyer states). */
@@ -80,6 +81,26 @@ public final class Rescoring {
             case ACTIVE -> !isEnrolled(lead.enrolment());
             case MONITOR, POOR_FIT, NOT_SCORED, MANUAL_OUTREACH -> true;
         };
+    }
+
+    /**
+     * Whether this is still part of what the lead was found with, so that who is Disqualified is judged once more: a record of
+     * the import that found the lead, or the vector of a text that nobody else had a part in. So what an import makes of
+     * a person does not depend on how its records fall into batches. Not if a user disqualified the lead.
+     *
+     * @param before null if there was no such lead
+     * @param imports from which something is new
+     */
+    public static boolean completes(@Nullable Lead before, Lead lead, Trigger trigger, Set<String> imports) {
+        if (lead.state() != LeadState.DISQUALIFIED || lead.stateByUser()) {
+            return false;
+        }
+        if (trigger == Trigger.VECTOR) {
+            return before == null
+                    || before.person().embedded() == null
+                    || lead.imports().size() == 1 && lead.person().imports().equals(lead.imports());
+        }
+        return !lead.imports().isEmpty() && imports.contains(lead.imports().getFirst());
     }
 
     /**

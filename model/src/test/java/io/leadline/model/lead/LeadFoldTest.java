@@ -200,6 +200,24 @@ class LeadFoldTest {
     }
 
     @Test
+    void whoWasDisqualifiedIsJudgedOnceMoreByWhatFoundThem() {
+        Lead before = lead(FOUND, scored(5, LeadState.DISQUALIFIED, "new"));
+        String origin = before.imports().getFirst();
+        assertThat(Rescoring.completes(before, before, Trigger.SIGNAL, Set.of(origin)))
+                .isTrue();
+        assertThat(Rescoring.completes(before, before, Trigger.SIGNAL, Set.of("another")))
+                .isFalse();
+        assertThat(Rescoring.completes(before, before, Trigger.VECTOR, Set.of()))
+                .isTrue();
+        Lead byUser = lead(FOUND, decided(new Value.Decision.StateSet(OFFER, LeadState.DISQUALIFIED), 1));
+        assertThat(Rescoring.completes(byUser, byUser, Trigger.SIGNAL, Set.of(origin)))
+                .isFalse();
+        Lead monitor = lead(FOUND, scored(35, LeadState.MONITOR, "new"));
+        assertThat(Rescoring.completes(monitor, monitor, Trigger.SIGNAL, Set.of(origin)))
+                .isFalse();
+    }
+
+    @Test
     void onlyWhatMovesAScoreTriggersOne() {
         Lead before = lead(FOUND);
         assertThat(Rescoring.trigger(null, before)).isEqualTo(Trigger.NEW);
