@@ -39,7 +39,7 @@ final class Growth {
         this.scoring = scoring;
         this.truth = settled.truth();
         this.person = PersonFold.fold(truth);
-        this.leads = LeadFold.fold(truth, person, scoring.sequences());
+        this.leads = LeadFold.fold(truth, person, scoring.sequences(), scoring.now());
     }
 
     Truth truth() {
@@ -113,7 +113,8 @@ final class Growth {
             return null;
         }
         if (leadsBefore == null) {
-            leadsBefore = LeadFold.fold(java.util.Objects.requireNonNull(settled.before()), old, scoring.sequences());
+            leadsBefore = LeadFold.fold(
+                    java.util.Objects.requireNonNull(settled.before()), old, scoring.sequences(), scoring.now());
         }
         return leadsBefore.stream()
                 .filter(lead -> lead.offer().equals(offer))
@@ -136,7 +137,7 @@ final class Growth {
         if (person.seq() != seq) {
             person = PersonFold.fold(truth);
         }
-        leads = LeadFold.fold(truth, person, scoring.sequences());
+        leads = LeadFold.fold(truth, person, scoring.sequences(), scoring.now());
     }
 
     /** Offers that this document told of before or tells of now and whose lead is not here any more. */

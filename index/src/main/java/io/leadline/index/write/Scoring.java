@@ -69,6 +69,10 @@ final class Scoring {
         return sequences;
     }
 
+    Instant now() {
+        return now;
+    }
+
     @Nullable
     Offer offer(String id) {
         return offers.get(id);

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * Finishes what a crash or a failure left: projections that are older than their truth, joins and partings half done,
- * intents. Safe to run at any time.
+ * intents. And shows what time alone has changed. Safe to run at any time.
  */
 public final class Sweeper {
     private static final int PAGE = 1000;
@@ -30,6 +30,7 @@ public final class Sweeper {
     public long sweep() {
         long changes = engine.watermark().redo(PAGE, this::project);
         intents.redo();
+        writer.passTime();
         return changes;
     }
 

@@ -15,6 +15,7 @@ import io.leadline.model.lead.Lead;
 import io.leadline.model.lead.Rescoring;
 import io.leadline.model.observation.NaturalKey;
 import io.leadline.model.observation.Observation;
+import io.leadline.model.outreach.StepType;
 import io.leadline.model.person.Truth;
 import io.leadline.model.person.Truths;
 import io.leadline.model.score.Places;
@@ -209,6 +210,29 @@ public final class Writer {
     private void inBatches(List<Pending> all, Durability durability) {
         for (int from = 0; from < all.size(); from += BATCH) {
             run(all.subList(from, Math.min(all.size(), from + BATCH)), durability, planned -> {});
+        }
+    }
+
+    /**
+     * Makes the projections again of leads whose next action moves by time alone: conditions that were to be asked by now. A
+     * lead that is read or written is folded with the time anyhow; this is for who searches.
+     */
+    public void passTime() {
+        Filter asked = Filter.and(
+                Filter.in(IndexField.NEXT_ACTION.wireName(), StepType.CONDITION.wireName()),
+                new Filter.DateRange(IndexField.NEXT_ACTION_AT.wireName(), null, false, clock.instant(), true));
+        for (Catalog.Workspace workspace : catalog.workspaces()) {
+            engine.search()
+                    .forEachId(
+                            IndexName.LEADS,
+                            workspace.id(),
+                            asked,
+                            leads -> project(
+                                    workspace.id(),
+                                    leads.stream()
+                                            .map(Lead::personOf)
+                                            .distinct()
+                                            .toList()));
         }
     }
 

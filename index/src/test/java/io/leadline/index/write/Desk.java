@@ -139,7 +139,7 @@ final class Desk implements AutoCloseable {
 
     Lead lead(String identifier) {
         Truth truth = truth(identifier);
-        return LeadFold.fold(truth, PersonFold.fold(truth), catalog.sequences(WORKSPACE), OFFER)
+        return LeadFold.fold(truth, PersonFold.fold(truth), catalog.sequences(WORKSPACE), now, OFFER)
                 .orElseThrow();
     }
 

@@ -201,7 +201,7 @@ class MergeProtocolTest {
             Map<String, String> expected = new TreeMap<>();
             living.values().forEach(truth -> {
                 Person person = PersonFold.fold(truth);
-                LeadFold.fold(truth, person, catalog.sequences(WORKSPACE))
+                LeadFold.fold(truth, person, catalog.sequences(WORKSPACE), NOW)
                         .forEach(lead -> put(Projector.lead(lead, null), expected));
                 put(Projector.pool(person, null), expected);
             });

@@ -22,6 +22,7 @@ import io.leadline.model.observation.Observation;
 import io.leadline.model.observation.SourceKind;
 import io.leadline.model.observation.Value;
 import io.leadline.model.outreach.EnrolmentStatus;
+import io.leadline.model.outreach.OutreachEvent;
 import io.leadline.model.outreach.Sequence;
 import io.leadline.model.outreach.StepType;
 import io.leadline.model.person.Facts;
@@ -144,6 +145,41 @@ class WriterTest {
                     row(null, "r" + i, Map.of(Field.NAME, "Person " + i), "linkedin:p" + i, "email:info@acme.example"));
         }
         assertThat(desk.count(IndexName.LEADS)).isEqualTo(12);
+    }
+
+    @Test
+    void a_sweep_shows_what_time_alone_decided() {
+        desk.catalog.putSequence(new Sequence(
+                WORKSPACE,
+                "s",
+                1,
+                "S",
+                List.of(
+                        new Sequence.Step(
+                                "back",
+                                StepType.CONDITION,
+                                Duration.ofDays(2),
+                                Sequence.Condition.FOLLOWED_BACK,
+                                0,
+                                "end",
+                                null),
+                        new Sequence.Step("dm", StepType.DM, Duration.ofDays(1), null, 0, null, null))));
+        desk.write(found("1", "linkedin:ada"));
+        Value enrolled = new Value.EnrolmentSeen("e", OFFER, "s", 1, OutreachEvent.ENROLLED, null, null);
+        desk.write(of(SourceKind.USER, "u:1", null, enrolled, "linkedin:ada"));
+        Sweeper sweeper = new Sweeper(desk.engine, desk.writer, desk.intents);
+        desk.now = NOW.plus(Duration.ofDays(1));
+        sweeper.sweep();
+        assertThat(desk.row("linkedin:ada").get("next_action").asString()).isEqualTo("condition");
+
+        desk.now = NOW.plus(Duration.ofDays(2));
+        long seq = desk.truth("linkedin:ada").seq();
+        assertThat(desk.lead("linkedin:ada").enrolment().nextAction()).isEqualTo(StepType.DM);
+        sweeper.sweep();
+        assertThat(desk.row("linkedin:ada").get("next_action").asString()).isEqualTo("dm");
+        assertThat(desk.row("linkedin:ada").get("next_action_at").asString())
+                .isEqualTo(NOW.plus(Duration.ofDays(3)).toString());
+        assertThat(desk.truth("linkedin:ada").seq()).as("nothing is written").isEqualTo(seq);
     }
 
     /** Alone the row disqualifies; with what the person wrote it does not. */

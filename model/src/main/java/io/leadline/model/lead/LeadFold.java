@@ -36,8 +36,12 @@ public final class LeadFold {
 
     private LeadFold() {}
 
-    /** Leads in order of offer id; removed ones and those of suppressed people are left out. */
-    public static List<Lead> fold(Truth truth, Person person, Sequences sequences) {
+    /**
+     * Leads in order of offer id; removed ones and those of suppressed people are left out.
+     *
+     * @param now moves enrolments alone: a condition that nobody met becomes false by time
+     */
+    public static List<Lead> fold(Truth truth, Person person, Sequences sequences, Instant now) {
         if (person.suppressed() != null) {
             return List.of();
         }
@@ -48,14 +52,14 @@ public final class LeadFold {
         List<Lead> leads = new ArrayList<>(fold.offers.size());
         fold.offers.forEach((offer, one) -> {
             if (!one.found.isEmpty()) {
-                leads.add(one.lead(offer, person, sequences));
+                leads.add(one.lead(offer, person, sequences, now));
             }
         });
         return leads;
     }
 
-    public static Optional<Lead> fold(Truth truth, Person person, Sequences sequences, String offer) {
-        for (Lead lead : fold(truth, person, sequences)) {
+    public static Optional<Lead> fold(Truth truth, Person person, Sequences sequences, Instant now, String offer) {
+        for (Lead lead : fold(truth, person, sequences, now)) {
             if (lead.offer().equals(offer)) {
                 return Optional.of(lead);
             }
@@ -146,10 +150,10 @@ public final class LeadFold {
             stage = FIRST_STAGE;
         }
 
-        Lead lead(String offer, Person person, Sequences sequences) {
+        Lead lead(String offer, Person person, Sequences sequences, Instant now) {
             Score last = scores.isEmpty() ? null : scores.getLast();
             LeadState state = stateSet != null ? stateSet : last == null ? LeadState.NOT_SCORED : last.state();
-            Enrolment enrolment = newestEnrolment(person, sequences);
+            Enrolment enrolment = newestEnrolment(person, sequences, now);
             return new Lead(
                     offer,
                     person,
@@ -181,13 +185,13 @@ public final class LeadFold {
             return List.copyOf(newest);
         }
 
-        private @Nullable Enrolment newestEnrolment(Person person, Sequences sequences) {
+        private @Nullable Enrolment newestEnrolment(Person person, Sequences sequences, Instant now) {
             if (enrolments.isEmpty()) {
                 return null;
             }
             EnrolmentFold.Reach reach = reach(person);
             for (List<Observation> events : new ArrayList<>(enrolments.values()).reversed()) {
-                Optional<Enrolment> enrolment = EnrolmentFold.fold(events, sequences, reach);
+                Optional<Enrolment> enrolment = EnrolmentFold.fold(events, sequences, reach, now);
                 if (enrolment.isPresent()) {
                     return enrolment.get();
                 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Folds the events of one enrolment, in the order of their acceptance, into where it stands and what comes next: a pure
- * function of the steps, the events and the time zone. An event that asks for an illegal move (a late one of a provider)
+ * function of the steps, the events, the time zone and the time: a condition that was asked often enough without its fact is
+ * false from that moment on, whether or not anybody looks. An event that asks for an illegal move (a late one of a provider)
  * changes no status, but what it says is kept.
  */
 public final class EnrolmentFold {
@@ -22,6 +23,9 @@ public final class EnrolmentFold {
     public static final String WITHDRAW_STEP = "withdraw_connection";
 
     private static final String END = "end";
+    /** Conditions that time out one after another; more are a circle, which goes nowhere. */
+    private static final int MOST_TIMEOUTS = 1000;
+
     private static final Duration WITHDRAW_AFTER = Defaults.days("outreach.withdraw_days");
     private static final Set<StepType> CONTACTING =
             EnumSet.of(StepType.DM, StepType.EMAIL, StepType.CONNECTION_REQUEST);
@@ -33,6 +37,7 @@ public final class EnrolmentFold {
     private final @Nullable Sequence sequence;
     private final ZoneId zone;
     private final Reach reach;
+    private final Instant now;
     private final Instant enrolledAt;
     private final Set<Sequence.Condition> facts = EnumSet.noneOf(Sequence.Condition.class);
 
@@ -50,12 +55,14 @@ public final class EnrolmentFold {
     private boolean meeting;
     private boolean removed;
     private @Nullable String reason;
+    private int timeouts;
 
-    private EnrolmentFold(Observation first, EnrolmentSeen enrolled, Sequences sequences, Reach reach) {
+    private EnrolmentFold(Observation first, EnrolmentSeen enrolled, Sequences sequences, Reach reach, Instant now) {
         this.enrolled = enrolled;
         this.sequence = sequences.get(enrolled.sequence(), enrolled.sequenceVersion());
         this.zone = sequences.timeZone();
         this.reach = reach;
+        this.now = now;
         this.enrolledAt = first.at();
         this.base = first.at();
         this.step = sequence == null || sequence.steps().isEmpty()
@@ -70,19 +77,23 @@ public final class EnrolmentFold {
      * Empty if the person was removed from the sequence.
      *
      * @param events of one enrolment, in the order of acceptance, not empty
+     * @param now up to when time has passed
      */
-    public static Optional<Enrolment> fold(List<Observation> events, Sequences sequences, Reach reach) {
+    public static Optional<Enrolment> fold(List<Observation> events, Sequences sequences, Reach reach, Instant now) {
         Observation first = events.getFirst();
-        EnrolmentFold fold = new EnrolmentFold(first, (EnrolmentSeen) first.value(), sequences, reach);
+        EnrolmentFold fold = new EnrolmentFold(first, (EnrolmentSeen) first.value(), sequences, reach, now);
         fold.settle();
         for (Observation event : events) {
             fold.take(event, (EnrolmentSeen) event.value());
         }
+        fold.passTime(now.plusNanos(1));
+        fold.completeIfDone();
         return fold.removed ? Optional.empty() : Optional.of(fold.enrolment());
     }
 
     private void take(Observation observation, EnrolmentSeen seen) {
         Instant at = observation.at().isBefore(enrolledAt) ? enrolledAt : observation.at();
+        passTime(at);
         switch (seen.event()) {
             case ENROLLED -> {}
             case STEP_DONE -> done(seen.step(), at);
@@ -147,8 +158,8 @@ public final class EnrolmentFold {
 
     private void failed(EnrolmentSeen seen, Instant at) {
         Sequence.Step ended = seen.step() == null ? step : find(seen.step());
-        if (ended == null) {
-            return;
+        if (ended == null || ended.type() == StepType.CONDITION && !ended.equals(step)) {
+            return; // a condition that is not waited for was decided before
         }
         start();
         if (!ended.equals(step)) {
@@ -167,6 +178,24 @@ public final class EnrolmentFold {
             settle();
         } else {
             move(EnrolmentStatus.FAILED, seen);
+        }
+    }
+
+    /** Conditions whose last asking lies before this moment are false. */
+    private void passTime(Instant until) {
+        while ((status == EnrolmentStatus.PENDING || status == EnrolmentStatus.ACTIVE)
+                && step != null
+                && step.type() == StepType.CONDITION
+                && !holds(step)
+                && timeouts < MOST_TIMEOUTS) {
+            Instant falseAt = askedAt(step, step.retries());
+            if (!falseAt.isBefore(until)) {
+                return;
+            }
+            timeouts++;
+            start();
+            go(step, false, falseAt);
+            settle();
         }
     }
 
@@ -244,8 +273,22 @@ public final class EnrolmentFold {
         if (step == null) {
             return null;
         }
-        boolean asksAgain = step.type() == StepType.CONDITION;
-        Instant due = plus(base, asksAgain ? step.delay().multipliedBy(failures + 1L) : step.delay());
+        if (step.type() != StepType.CONDITION) {
+            return notBeforePause(plus(base, step.delay()));
+        }
+        int asked = failures;
+        while (asked < step.retries() && !askedAt(step, asked).isAfter(now)) {
+            asked++;
+        }
+        return askedAt(step, asked);
+    }
+
+    /** When a condition is asked for the first time (0) or again. */
+    private Instant askedAt(Sequence.Step condition, int time) {
+        return notBeforePause(plus(base, condition.delay().multipliedBy(time + 1L)));
+    }
+
+    private Instant notBeforePause(Instant due) {
         return notBefore != null && notBefore.isAfter(due) ? notBefore : due;
     }
 

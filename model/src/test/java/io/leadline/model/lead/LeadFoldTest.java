@@ -46,7 +46,7 @@ class LeadFoldTest {
     private long accepted;
 
     private static List<Lead> leads(Truth truth) {
-        return LeadFold.fold(truth, PersonFold.fold(truth), NO_SEQUENCES);
+        return LeadFold.fold(truth, PersonFold.fold(truth), NO_SEQUENCES, NOW);
     }
 
     private static Lead lead(Observation... observations) {

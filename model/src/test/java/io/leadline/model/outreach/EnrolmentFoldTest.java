@@ -29,6 +29,7 @@ class EnrolmentFoldTest {
     private final List<Observation> events = new ArrayList<>();
     private Reach reach = new Reach(true, false, true, Connection.NOT_CONNECTED);
     private ZoneId zone = ZoneOffset.UTC;
+    private Instant now = START;
 
     /** Request, then ask whether it was accepted, thrice; a message if so, an email if not. */
     private Sequence sequence = sequence(
@@ -56,7 +57,7 @@ class EnrolmentFoldTest {
     }
 
     private Enrolment now() {
-        return EnrolmentFold.fold(events, Given.sequences(zone, sequence), reach)
+        return EnrolmentFold.fold(events, Given.sequences(zone, sequence), reach, now)
                 .orElseThrow();
     }
 
@@ -87,6 +88,67 @@ class EnrolmentFoldTest {
         happened(OutreachEvent.STEP_FAILED, "accepted", 5);
         happened(OutreachEvent.STEP_FAILED, "accepted", 7);
         isNext(StepType.EMAIL, 8);
+    }
+
+    @Test
+    void aConditionThatNobodyMetIsFalseByTimeAlone() {
+        happened(OutreachEvent.STEP_DONE, "request", 1);
+        now = day(2.9);
+        isNext(StepType.CONDITION, 3);
+        now = day(3);
+        isNext(StepType.CONDITION, 5);
+        now = day(6.9);
+        isNext(StepType.CONDITION, 7);
+        now = day(7);
+        isNext(StepType.EMAIL, 8);
+        happened(OutreachEvent.STEP_FAILED, "accepted", 7.5);
+        isNext(StepType.EMAIL, 8);
+        now = day(20);
+        isNext(StepType.EMAIL, 8);
+        happened(OutreachEvent.STEP_DONE, "mail", 9);
+        isNext(StepType.WITHDRAW_CONNECTION, 15);
+    }
+
+    @Test
+    void whatTimeDecidesDoesNotDependOnWhoLooksWhen() {
+        happened(OutreachEvent.STEP_DONE, "request", 1);
+        happened(OutreachEvent.CONNECTION_ACCEPTED, null, 9);
+        now = day(10);
+        assertThat(now().step()).isEqualTo("mail");
+        happened(OutreachEvent.STEP_DONE, "mail", 11);
+        assertThat(now().status()).isEqualTo(EnrolmentStatus.COMPLETED);
+    }
+
+    @Test
+    void noTimePassesWhilePaused() {
+        happened(OutreachEvent.STEP_DONE, "request", 1);
+        happened(OutreachEvent.PAUSED, null, 2);
+        now = day(12);
+        assertThat(now().step()).isEqualTo("accepted");
+        happened(OutreachEvent.RESUMED, null, 12);
+        happened(OutreachEvent.CONNECTION_ACCEPTED, null, 12);
+        assertThat(now().step()).isEqualTo("dm");
+    }
+
+    @Test
+    void theLastConditionEndsTheSequenceByTime() {
+        sequence = sequence(
+                action("dm", StepType.DM, 0),
+                new Step("answer", StepType.CONDITION, Duration.ofDays(3), Condition.REPLIED, 0, null, "end"));
+        happened(OutreachEvent.STEP_DONE, "dm", 1);
+        now = day(3.9);
+        assertThat(now().status()).isEqualTo(EnrolmentStatus.ACTIVE);
+        now = day(4);
+        assertThat(now().status()).isEqualTo(EnrolmentStatus.COMPLETED);
+        assertThat(now().nextAction()).isNull();
+    }
+
+    @Test
+    void aCircleOfConditionsThatNobodyMeetsEnds() {
+        sequence = sequence(
+                new Step("a", StepType.CONDITION, Duration.ZERO, Condition.REPLIED, 0, "end", "b"),
+                new Step("b", StepType.CONDITION, Duration.ZERO, Condition.FOLLOWED_BACK, 0, "end", "a"));
+        assertThat(now().nextAction()).isEqualTo(StepType.CONDITION);
     }
 
     @Test
@@ -181,7 +243,8 @@ class EnrolmentFoldTest {
     @Test
     void whoIsRemovedIsNotEnrolled() {
         happened(OutreachEvent.REMOVED, null, 1);
-        assertThat(EnrolmentFold.fold(events, Given.sequences(sequence), reach)).isEmpty();
+        assertThat(EnrolmentFold.fold(events, Given.sequences(sequence), reach, now))
+                .isEmpty();
     }
 
     @Test

@@ -117,6 +117,6 @@ class FoldProperties {
     }
 
     private static List<Lead> leads(Truth truth) {
-        return LeadFold.fold(truth, person(truth), NO_SEQUENCES);
+        return LeadFold.fold(truth, person(truth), NO_SEQUENCES, NOW);
     }
 }

@@ -69,7 +69,7 @@ public final class LeadRoutes {
             Instant moment = instant(asOf);
             answer.put("as_of", moment.toString());
             truth = History.asOf(truth, moment);
-            Optional<Lead> then = leadOf(truth, found.lead().offer());
+            Optional<Lead> then = leadOf(truth, found.lead().offer(), moment);
             then.ifPresent(lead -> answer.set("lead", Json.MAPPER.readTree(Projector.row(lead))));
         }
         int most = Parameters.whole(ctx, "size", 100, 0, MAX_OBSERVATIONS);
@@ -77,12 +77,12 @@ public final class LeadRoutes {
         ctx.json(answer);
     }
 
-    private Optional<Lead> leadOf(Truth truth, String offer) {
+    private Optional<Lead> leadOf(Truth truth, String offer, Instant moment) {
         if (truth.observations().isEmpty()) {
             return Optional.empty();
         }
         Person person = PersonFold.fold(truth);
-        return LeadFold.fold(truth, person, context.catalog().sequences(truth.workspace()), offer);
+        return LeadFold.fold(truth, person, context.catalog().sequences(truth.workspace()), moment, offer);
     }
 
     private static Instant instant(String text) {

@@ -78,7 +78,7 @@ record Impact(boolean dryRun, long leads, long changed, List<Moved> matrix, List
             for (String id : ids) {
                 Truth truth = context.writer().truth(changed.workspace(), Lead.personOf(id));
                 if (truth != null) {
-                    LeadFold.fold(truth, PersonFold.fold(truth), sequences, changed.id())
+                    LeadFold.fold(truth, PersonFold.fold(truth), sequences, now, changed.id())
                             .ifPresent(page::add);
                 }
             }

@@ -33,7 +33,13 @@ public final class Lookup {
         }
         Person person = PersonFold.fold(truth);
         return new FoundPerson(
-                truth, person, LeadFold.fold(truth, person, context.catalog().sequences(workspace)));
+                truth,
+                person,
+                LeadFold.fold(
+                        truth,
+                        person,
+                        context.catalog().sequences(workspace),
+                        context.clock().instant()));
     }
 
     /** By a lead's id, or by a person's if the person is a lead of one offer alone. */
