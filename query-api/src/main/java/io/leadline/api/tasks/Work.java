@@ -262,7 +262,11 @@ final class Work {
             return null;
         }
         Person person = PersonFold.fold(truth);
-        List<Lead> leads = LeadFold.fold(truth, person, context.catalog().sequences(truth.workspace()));
+        List<Lead> leads = LeadFold.fold(
+                truth,
+                person,
+                context.catalog().sequences(truth.workspace()),
+                context.clock().instant());
         String offer = Lead.offerOf(id);
         Optional<Lead> lead =
                 leads.stream().filter(each -> each.offer().equals(offer)).findFirst();
