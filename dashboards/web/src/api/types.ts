@@ -1,6 +1,6 @@
 import type { components } from './schema';
 
-type Schemas = components['schemas'];
+export type Schemas = components['schemas'];
 
 export type Lead = Schemas['Lead'];
 export type LeadRow = Schemas['LeadRow'];
@@ -14,6 +14,7 @@ export type SearchResult = Schemas['SearchResult'];
 export type Offer = Schemas['Offer'];
 export type Sequence = Schemas['Sequence'];
 export type Import = Schemas['Import'];
+export type DryRun = Schemas['DryRun'];
 export type Connection = Schemas['Connection'];
 export type FeedbackAnswer = Schemas['FeedbackAnswer'];
 export type PersonView = Schemas['PersonView'];

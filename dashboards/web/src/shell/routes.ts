@@ -21,4 +21,6 @@ export const routes: readonly Route[] = [
     load: () => import('../leads/SequenceLeads'),
   },
   { path: '/leads/:id', title: 'Lead', load: () => import('../lead/LeadPage') },
+  { path: '/imports', title: 'Imports', nav: { icon: 'import', group: 'work', keys: 'g i' }, load: () => import('../imports/Imports') },
+  { path: '/imports/:id', title: 'Import', load: () => import('../imports/ImportScreen') },
 ];

@@ -1,0 +1,28 @@
+import { effect, signal } from '@preact/signals';
+import { api } from './client';
+import { key } from './key';
+import type { Schemas } from './types';
+
+export type Me = Schemas['Me'];
+
+/** Who asks; undefined until the server said so. */
+export const me = signal<Me | undefined>(undefined);
+
+const order: readonly Me['scope'][] = ['read', 'write', 'admin'];
+
+effect(() => {
+  void key.value;
+  api.get('/api/v1/me').then(
+    (answer) => {
+      me.value = answer;
+    },
+    () => {
+      // Whoever asks for something next is told why.
+    },
+  );
+});
+
+/** Whether the key allows it; yes until known, since the server decides in the end. */
+export function may(scope: Me['scope']): boolean {
+  return me.value === undefined || order.indexOf(me.value.scope) >= order.indexOf(scope);
+}
