@@ -21,6 +21,8 @@ export const routes: readonly Route[] = [
     load: () => import('../leads/SequenceLeads'),
   },
   { path: '/leads/:id', title: 'Lead', load: () => import('../lead/LeadPage') },
+  { path: '/offers', title: 'Offers', nav: { icon: 'offer', group: 'work', keys: 'g o' }, load: () => import('../offers/Offers') },
+  { path: '/offers/:id', title: 'Offer', load: () => import('../offers/OfferScreen') },
   { path: '/imports', title: 'Imports', nav: { icon: 'import', group: 'work', keys: 'g i' }, load: () => import('../imports/Imports') },
   { path: '/imports/:id', title: 'Import', load: () => import('../imports/ImportScreen') },
 ];
