@@ -25,4 +25,5 @@ export const routes: readonly Route[] = [
   { path: '/offers/:id', title: 'Offer', load: () => import('../offers/OfferScreen') },
   { path: '/imports', title: 'Imports', nav: { icon: 'import', group: 'work', keys: 'g i' }, load: () => import('../imports/Imports') },
   { path: '/imports/:id', title: 'Import', load: () => import('../imports/ImportScreen') },
+  { path: '/dashboards', title: 'Dashboards', nav: { icon: 'chart', group: 'team', keys: 'g d' }, load: () => import('../dashboards/Dashboards') },
 ];

@@ -47,7 +47,7 @@ const signals: Record<string, string> = {
   strategic_partnership: 'company has a new partner',
 };
 
-export const signalWords = (type: string): string => signals[type] ?? plain(type);
+export const signalWords = (type: string): string => signals[type] ?? plain(type.replace(/^own:/, ''));
 
 const sources: Record<string, string> = {
   x_search: 'X search',
