@@ -1,14 +1,27 @@
 import { online, serverIsBack } from './connection';
 import { credentials, keyWanted } from './key';
-import type { Import } from './types';
+import type { Import, Task } from './types';
 
 export interface Changes {
   people: (ids: ReadonlySet<string>) => void;
   import: (one: Import) => void;
+  task: (one: Task) => void;
+  /** Leads that came into a watched view, and that left it. */
+  view: (change: { view: string; entered: string[]; left: string[] }) => void;
+  /** Something may have been missed: what is shown is to be loaded anew. */
+  reset: () => void;
 }
 
 type Listener<K extends keyof Changes> = Changes[K];
-const listeners: { [K in keyof Changes]: Set<Listener<K>> } = { people: new Set(), import: new Set() };
+const listeners: { [K in keyof Changes]: Set<Listener<K>> } = {
+  people: new Set(),
+  import: new Set(),
+  task: new Set(),
+  view: new Set(),
+  reset: new Set(),
+};
+/** One tab of the browser reads the stream and tells the others: a browser has few connections to one server. */
+const others = new BroadcastChannel('leadline.events');
 let running = false;
 /** The id of the last event that was seen: where a broken stream goes on. */
 let position: string | undefined;
@@ -18,7 +31,9 @@ export function onChange<K extends keyof Changes>(kind: K, listener: Listener<K>
   listeners[kind].add(listener as never);
   if (!running) {
     running = true;
-    void follow();
+    others.onmessage = (event: MessageEvent<[keyof Changes, never]>) => hear(...event.data);
+    if (navigator.locks) void navigator.locks.request('leadline.events', follow);
+    else void follow();
   }
   return () => {
     listeners[kind].delete(listener as never);
@@ -75,15 +90,26 @@ function dispatch(block: string): string | undefined {
     else if (name === 'event') kind = value;
     else if (name === 'data') data += value;
   }
-  if (data !== '') {
-    if (kind === 'people') {
-      const people = (JSON.parse(data) as { people: { id: string }[] }).people;
-      const ids = new Set(people.map((person) => person.id));
-      for (const listener of listeners.people) listener(ids);
-    } else if (kind === 'import') {
-      const one = JSON.parse(data) as Import;
-      for (const listener of listeners.import) listener(one);
-    }
+  if (kind === 'people') {
+    const people = (JSON.parse(data) as { people: { id: string }[] }).people;
+    tell('people', new Set(people.map((person) => person.id)));
+  } else if (kind === 'import') {
+    tell('import', JSON.parse(data) as Import);
+  } else if (kind === 'task') {
+    tell('task', JSON.parse(data) as Task);
+  } else if (kind === 'view') {
+    tell('view', JSON.parse(data) as { view: string; entered: string[]; left: string[] });
+  } else if (kind === 'reset') {
+    tell('reset');
   }
   return id;
+}
+
+function tell<K extends keyof Changes>(kind: K, ...what: Parameters<Changes[K]>): void {
+  others.postMessage([kind, ...what]);
+  hear(kind, ...what);
+}
+
+function hear<K extends keyof Changes>(kind: K, ...what: Parameters<Changes[K]>): void {
+  for (const listener of listeners[kind]) (listener as (...args: Parameters<Changes[K]>) => void)(...what);
 }

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import { api } from '../api/client';
-import { Problem } from '../api/problem';
 import { useResource } from '../api/resource';
 import type { EnrolmentHistory, Lead } from '../api/types';
 import { Button } from '../design/Button';
@@ -50,10 +49,10 @@ export function Outreach({ actions }: { actions: LeadActions }) {
     try {
       await api.post('/api/v1/enrolments/{id}/events', {
         path: { id: enrolment.id },
-        body: { event, ...(event === 'step_done' && enrolment.step ? { step: enrolment.step } : {}) },
+        body: { event, lead: lead.id, ...(event === 'step_done' && enrolment.step ? { step: enrolment.step } : {}) },
       });
     } catch (error) {
-      toastError(error instanceof Problem ? new Error(error.message) : error);
+      toastError(error);
     }
     setBusy(false);
     actions.reload();
@@ -63,7 +62,7 @@ export function Outreach({ actions }: { actions: LeadActions }) {
     <div class="stack">
       <div class="row-wrap">
         <span class={`enrolment ${enrolment.status}`}>{sentence(enrolment.status)}</span>
-        <a href={`/sequences/${encodeURIComponent(enrolment.sequence)}`}>{history.data?.enrolments[0]?.name ?? enrolment.sequence}</a>
+        <a class="tall" href={`/sequences/${encodeURIComponent(enrolment.sequence)}`}>{history.data?.enrolments[0]?.name ?? enrolment.sequence}</a>
         <span class="muted">since {day(enrolment.enrolled_at)}</span>
       </div>
       {enrolment.next_action && (

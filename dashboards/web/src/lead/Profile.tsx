@@ -28,9 +28,8 @@ const reachNames: Partial<Record<Name, string>> = { email: 'Email', linkedin_url
 /** What is known of the person, each with where it comes from. */
 export function Profile({ lead }: { lead: Lead }) {
   return (
-    <div class="stack">
-      {lead.bio && <Fact lead={lead} field="bio" label="Bio"><span class="prose">{lead.bio}</span></Fact>}
-      <dl class="facts">
+    <dl class="facts">
+      {lead.bio && <Fact lead={lead} field="bio" label="Bio" wide><span class="prose">{lead.bio}</span></Fact>}
         {facts.map(([name, label, words]) => {
           const value = lead[name];
           if (value === undefined || (Array.isArray(value) && value.length === 0)) return null;
@@ -50,8 +49,7 @@ export function Profile({ lead }: { lead: Lead }) {
         {Object.entries(lead.custom ?? {}).map(([name, value]) => (
           <Fact key={name} lead={lead} field={`custom.${name}`} label={name}>{value}</Fact>
         ))}
-      </dl>
-    </div>
+    </dl>
   );
 }
 

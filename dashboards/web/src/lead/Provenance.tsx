@@ -25,11 +25,12 @@ interface Props {
   lead: Lead;
   field: string;
   label: string;
+  wide?: boolean;
   children: ComponentChildren;
 }
 
 /** A fact, and on hover, focus or click who said it, when, how sure, and the values that lost. */
-export function Fact({ lead, field, label, children }: Props) {
+export function Fact({ lead, field, label, wide, children }: Props) {
   const [claims, setClaims] = useState<readonly Claim[]>();
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
@@ -59,7 +60,7 @@ export function Fact({ lead, field, label, children }: Props) {
   return (
     <div
       ref={root}
-      class="fact"
+      class={`fact ${wide ? 'wide' : ''}`}
       onMouseEnter={() => known && soon(true)}
       onMouseLeave={() => soon(false)}
       onKeyDown={(event) => {
@@ -73,7 +74,7 @@ export function Fact({ lead, field, label, children }: Props) {
       <dd>
         {children}
         {known && (
-          <button type="button" class="fact-why" aria-label={`Where ${label} comes from`} aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => { clearTimeout(timer.current); setOpen(!open); }} onBlur={() => soon(false)}>
+          <button type="button" class="fact-why" aria-label={known.others > 0 ? `+${known.others}: where ${label} comes from` : `Where ${label} comes from`} aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => { clearTimeout(timer.current); setOpen(!open); }} onBlur={() => soon(false)}>
             {known.others > 0 ? `+${known.others}` : <Icon name="info" size={14} />}
           </button>
         )}

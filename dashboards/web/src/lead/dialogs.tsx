@@ -134,7 +134,7 @@ export function Merge({ actions, onClose }: Props) {
       </ul>
       {chosen && (
         <table class="table">
-          <thead><tr><th /><th>{lead.name}</th><th>{chosen.name}</th></tr></thead>
+          <thead><tr><th>Field</th><th>{lead.name}</th><th>{chosen.name}</th></tr></thead>
           <tbody>
             {(['title', 'company', 'city', 'email', 'linkedin_url', 'x_url'] as const).map((name) => (
               <tr key={name}><th scope="row">{name.replace('_', ' ')}</th><td>{lead[name] ?? '–'}</td><td>{chosen[name] ?? '–'}</td></tr>

@@ -31,6 +31,8 @@ export function Views({ screen, state, look }: Props) {
     // Who comes without an address of their own sees their default first.
     const first = mine.find((view) => view.mine && view.default);
     if (views.data && first && window.location.search === '' && !visited.has(screen)) open(first, true);
+    // A link that names a view alone shows all of it.
+    if (current && [...params.value.keys()].every((name) => name === 'view')) open(current, true);
     if (views.data) visited.add(screen);
   }, [views.data]);
   useEffect(() => {

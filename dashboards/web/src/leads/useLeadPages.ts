@@ -70,8 +70,10 @@ export function useLeadPages(body: Search): LeadList {
       for (const id of ids) changed.add(id);
       timer ||= window.setTimeout(() => void update(), settle);
     });
+    const stopResets = onChange('reset', () => setChanges((n) => n + 1));
     return () => {
       stop();
+      stopResets();
       clearTimeout(timer);
     };
   }, [live]);
@@ -79,7 +81,7 @@ export function useLeadPages(body: Search): LeadList {
   return {
     pages: live,
     error,
-    stale: shown !== undefined && shown.pages !== current.current,
+    stale: error === undefined && shown !== undefined && shown.pages !== current.current,
     changes,
     round,
     refresh: () => setRound((n) => n + 1),

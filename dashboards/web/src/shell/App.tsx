@@ -9,6 +9,7 @@ import { KeyHelp } from './KeyHelp';
 import { listenToKeys, useShortcuts } from './keys';
 import { Navigation } from './Navigation';
 import { Palette } from './Palette';
+import { watchViews } from './watch';
 import { followLinks, go, match, path } from './router';
 import { routes, type Route } from './routes';
 import { ToastStack } from './ToastStack';
@@ -29,6 +30,7 @@ export function App() {
       route.nav ? [{ keys: route.nav.keys, does: route.title, group: 'Go to', run: () => go(route.path) }] : [],
     ),
   ]);
+  useEffect(watchViews, []);
   return (
     <div class="shell">
       <a class="skip" href="#main" onClick={skip}>Skip to the content</a>

@@ -14,6 +14,7 @@ import io.leadline.model.observation.ObservationType;
 import io.leadline.model.observation.Source;
 import io.leadline.model.observation.SourceKind;
 import io.leadline.model.observation.Value;
+import io.leadline.model.outreach.OutreachEvent;
 import io.leadline.model.person.PersonFold;
 import io.leadline.model.text.ProfileText;
 import java.nio.file.Path;
@@ -79,6 +80,40 @@ class OffersTest {
                                 0)),
                         Durability.DURABLE);
         server.refresh();
+    }
+
+    /** An enrolment that came in as an observation has an id of its source, which says nothing of the person. */
+    @Test
+    void recordsEventsOfAnEnrolmentThatCameIn() {
+        String id = lead("{\"handle\":\"camein\"}");
+        var context = server.context();
+        var truth = context.writer().truth("default", id.substring(0, id.indexOf('.')));
+        List<Identifier> subject = List.of(truth.observations().getFirst().strongest());
+        Source source = new Source(SourceKind.SYSTEM, "elsewhere:1", null, null);
+        Instant now = Instant.now();
+        context.writer()
+                .write(
+                        List.of(new Observation(
+                                context.key().observation("default", ObservationType.ENROLMENT, subject, source),
+                                "default",
+                                subject,
+                                source,
+                                now,
+                                now,
+                                1,
+                                null,
+                                new Value.EnrolmentSeen(
+                                        "theirs-1", "default", "elsewhere", 1, OutreachEvent.ENROLLED, null, null),
+                                0)),
+                        Durability.DURABLE);
+        String events = "/api/v1/enrolments/theirs-1/events";
+        assertThat(client.post(events, "{\"event\":\"lost\"}").problem(404)).isEqualTo("not_found");
+        assertThat(client.post(events, "{\"event\":\"lost\",\"lead\":\"" + id + "\"}")
+                        .is(200)
+                        .json()
+                        .get("enrolment_status")
+                        .stringValue())
+                .isEqualTo("lost");
     }
 
     @Test

@@ -79,6 +79,7 @@ public final class EnrolmentsRoutes {
         Input input = bodies.object(ctx);
         input.requiredText("event");
         OutreachEvent event = input.named("event", OutreachEvent.class);
+        String ofLead = input.text("lead");
         String step = input.text("step");
         String reason = input.text("reason");
         Instant now = context.clock().instant();
@@ -90,7 +91,7 @@ public final class EnrolmentsRoutes {
             input.problem("event", "a lead is enrolled by POST /leads/{id}/enrolments");
         }
         input.end();
-        FoundPerson found = lookup.person(workspace, id);
+        FoundPerson found = lookup.person(workspace, ofLead == null ? id : ofLead);
         Lead lead = found.leads().stream()
                 .filter(each ->
                         each.enrolment() != null && each.enrolment().id().equals(id))
