@@ -14,6 +14,7 @@ import io.leadline.api.events.EventsRoutes;
 import io.leadline.api.http.Access;
 import io.leadline.api.http.Bodies;
 import io.leadline.api.http.Browsers;
+import io.leadline.api.http.Compression;
 import io.leadline.api.http.Idempotency;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Problems;
@@ -40,6 +41,7 @@ import io.leadline.api.tasks.TasksRoutes;
 import io.leadline.api.views.Views;
 import io.leadline.api.views.ViewsRoutes;
 import io.leadline.api.views.Watched;
+import io.leadline.api.web.Screens;
 import io.leadline.index.pool.PoolMatch;
 import io.leadline.ingest.embed.Calibration;
 import io.leadline.model.ErrorCode;
@@ -147,17 +149,20 @@ public final class ApiServer implements AutoCloseable {
         Access access = new Access(context.catalog(), loopback);
         Browsers browsers = new Browsers(loopback, config.allowedHosts());
         RateLimit rateLimit = new RateLimit(config.requestsPerSecond(), System::nanoTime);
+        Screens screens = new Screens();
         telemetry.install(javalin);
         Problems.install(javalin);
         javalin.routes.before(ctx -> {
             telemetry.begin(ctx);
             SECURITY_HEADERS.forEach(ctx::header);
             browsers.check(ctx);
+            screens.answer(ctx);
         });
         javalin.routes.beforeMatched(ctx -> {
             access.check(ctx);
             rateLimit.take(ctx);
         });
+        javalin.routes.after(Compression::apply);
         routes(javalin.routes, context, config, tasks, stopping);
         new HealthRoutes(context, registry, stopping).install(javalin.routes);
     }

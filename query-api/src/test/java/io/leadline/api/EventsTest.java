@@ -12,9 +12,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Changes as they happen, and again for who comes back. */
+@Timeout(120)
 class EventsTest {
     @TempDir
     Path folder;
@@ -68,6 +70,45 @@ class EventsTest {
             assertThat(again.lines().anyMatch(line -> line.contains(person))).isFalse();
         } finally {
             server.close();
+        }
+    }
+
+    @Test
+    void saysThatWhatWasMissedIsNotKnown() throws IOException {
+        try (TestServer server = TestServer.start(folder)) {
+            // A position of another store, or of a log that was trimmed since.
+            BufferedReader stream = follow(server.port(), "1000000");
+            assertThat(next(stream, "event: ")).isEqualTo("reset");
+            assertThat(next(stream, "data: ")).contains("position");
+            server.client().post("/api/v1/leads", "{\"handle\":\"after\"}").is(201);
+            assertThat(next(stream, "event: ")).isEqualTo("people");
+        }
+    }
+
+    @Test
+    void tellsOfTasksAndOfWhoEntersAndLeavesAWatchedView() throws IOException {
+        try (TestServer server = TestServer.start(folder)) {
+            Client client = server.client();
+            client.post(
+                            "/api/v1/views",
+                            "{\"name\":\"Warm\",\"screen\":\"leads\",\"filter\":{\"field\":\"tags\",\"in\":[\"warm\"]},\"watch\":true}")
+                    .is(201);
+            String lead = client.post("/api/v1/leads", "{\"handle\":\"live\"}")
+                    .is(201)
+                    .json()
+                    .get("id")
+                    .stringValue();
+            BufferedReader stream = follow(server.port(), null);
+            next(stream, ": following");
+            String body = "{\"ids\":[\"" + lead + "\"],\"action\":{\"type\":\"tag\",\"%s\":[\"warm\"]}}";
+            client.post("/api/v1/leads/bulk", body.formatted("add")).is(202);
+            next(stream, "event: task");
+            assertThat(next(stream, "data: ")).contains("\"total\":1");
+            next(stream, "event: view");
+            assertThat(next(stream, "data: ")).contains("\"entered\":[\"" + lead + "\"]");
+            client.post("/api/v1/leads/bulk", body.formatted("remove")).is(202);
+            next(stream, "event: view");
+            assertThat(next(stream, "data: ")).contains("\"left\":[\"" + lead + "\"]");
         }
     }
 }

@@ -8,9 +8,11 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,13 +109,40 @@ class IsolationTest {
                 .json();
         foreign.add(text(anImport, "id"));
         foreign.add(text(owner.get("/api/v1/keys").json().get("keys").get(0), "id"));
+        JsonNode task = owner.post(
+                        "/api/v1/leads/bulk",
+                        "{\"filter\":{\"and\":[]},\"action\":{\"type\":\"tag\",\"add\":[\"" + SECRET + "\"]}}")
+                .is(202)
+                .json();
+        foreign.add(text(task, "id"));
+        foreign.add(text(
+                owner.post(
+                                "/api/v1/views",
+                                "{\"name\":\"" + SECRET + "\",\"screen\":\"leads\",\"shared\":true,\"filter\":{\"field\":\"tags\",\"in\":[\"" + SECRET + "\"]}}")
+                        .is(201)
+                        .json(),
+                "id"));
+        foreign.add(text(
+                owner.post("/api/v1/suppressions", "{\"identifier\":\"email:gone@" + SECRET + ".example\"}")
+                        .is(201)
+                        .json(),
+                "id"));
+        ended(owner, task);
+    }
+
+    private void ended(Client owner, JsonNode task) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!text(owner.get("/api/v1/tasks/" + text(task, "id")).json(), "state").equals("done")) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            LockSupport.parkNanos(10_000_000);
+        }
     }
 
     /** All that the owner of the data can see of it. */
     private String snapshot(Client owner) {
         StringBuilder all = new StringBuilder();
         for (String path :
-                List.of("leads/export?format=ndjson&sort=id", "offers", "sequences", "imports", "keys", "settings")) {
+                List.of("leads/export?format=ndjson&sort=id", "offers", "sequences", "imports", "keys", "settings", "tasks", "views", "suppressions", "users")) {
             all.append(owner.get("/api/v1/" + path).is(200).text()).append('\n');
         }
         for (int i = 0; i < 6; i++) {
@@ -156,7 +185,7 @@ class IsolationTest {
 
     private Request request(Random random, String id) {
         String quoted = "\"" + id + "\"";
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(31)) {
             case 0 -> new Request("GET", "leads/" + id, null, false);
             case 1 ->
                 new Request(
@@ -223,6 +252,44 @@ class IsolationTest {
                                                 "suggest?field=name&prefix=zy")),
                         null,
                         false);
+            case 23 ->
+                new Request(
+                        "POST",
+                        "leads/bulk",
+                        "{\"ids\":[" + quoted + "],\"action\":"
+                                + pick(
+                                        random,
+                                        List.of(
+                                                "{\"type\":\"tag\",\"add\":[\"mine\"]}",
+                                                "{\"type\":\"delete\"}",
+                                                "{\"type\":\"rescore\"}",
+                                                "{\"type\":\"export\"}",
+                                                "{\"type\":\"enrol\",\"sequence\":\"" + SECRET + "\"}"))
+                                + "}",
+                        false);
+            case 24 ->
+                new Request(
+                        pick(random, List.of("GET", "DELETE")),
+                        pick(random, List.of("tasks/", "views/", "suppressions/")) + id,
+                        null,
+                        false);
+            case 25 -> new Request("GET", "tasks/" + id + "/file", null, false);
+            case 26 -> new Request("PUT", "views/" + id, "{\"name\":\"x\",\"screen\":\"leads\"}", false);
+            case 27 ->
+                new Request(
+                        "GET",
+                        "stats/" + pick(random, List.of("leads", "signals", "outreach")) + "?tags=" + SECRET,
+                        null,
+                        true);
+            case 28 ->
+                new Request(
+                        "GET",
+                        pick(
+                                random,
+                                List.of("views", "suppressions", "users", "stats/imports", "leads/fields", "me")),
+                        null,
+                        false);
+            case 29 -> new Request("GET", "leads/" + id + "/enrolments", null, false);
             default -> new Request("POST", "leads", "{\"pool\":[" + quoted + "]}", false);
         };
     }

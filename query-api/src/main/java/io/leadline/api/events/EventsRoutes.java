@@ -86,12 +86,11 @@ public final class EventsRoutes {
         if (given == null) {
             given = ctx.queryParam("after");
         }
-        long newest = context.engine().store().position();
         if (given == null) {
-            return newest;
+            return context.engine().store().position();
         }
         try {
-            return Math.min(Math.max(0, Long.parseLong(given)), newest);
+            return Math.max(0, Long.parseLong(given));
         } catch (NumberFormatException e) {
             throw new LeadlineException(
                     ErrorCode.INVALID_VALUE, "Last-Event-ID: expected the id of an event, a whole number", e);
@@ -116,12 +115,13 @@ public final class EventsRoutes {
 
         void run() throws InterruptedException {
             try {
-                write(": following from " + position + "\n\n");
-                reset();
                 context.catalog().imports(workspace).forEach(each -> imports.put(each.id(), each));
                 tasks.recent(workspace).forEach(each -> known.put(each.id(), each));
                 views.moved();
+                // Whoever reads this misses nothing of what is done from now on.
+                write(": following from " + position + "\n\n");
                 for (long look = 0; !stopping.get(); look++) {
+                    reset();
                     boolean more = changes();
                     if (look % LOOKS_PER_PROGRESS == 0) {
                         progress();
@@ -144,10 +144,10 @@ public final class EventsRoutes {
             }
         }
 
-        /** Who asks for what is no longer in the log is told so: the client reads anew what it shows. */
+        /** Who asks for what the log does not hold (any more) is told so: the client reads anew what it shows. */
         private void reset() throws IOException {
             DocumentStore store = context.engine().store();
-            if (position < store.trimmed()) {
+            if (position < store.trimmed() || position > store.position()) {
                 position = store.position();
                 event("reset", Map.of("position", position));
             }

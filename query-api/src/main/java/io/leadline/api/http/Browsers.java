@@ -30,7 +30,9 @@ public final class Browsers {
 
     public void check(Context ctx) {
         checkHost(ctx.header("Host"));
-        checkOrigin(ctx);
+        if (!isFollowedLink(ctx)) {
+            checkOrigin(ctx);
+        }
         if (!SAFE_METHODS.contains(ctx.method().name())) {
             checkPreflighted(ctx);
         }
@@ -50,6 +52,14 @@ public final class Browsers {
     private static String withoutPort(String host) {
         int colon = host.lastIndexOf(':');
         return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+    }
+
+    /** A link to a screen, in a mail or a chat, may come from anywhere: a page gets no look at what another tab shows. */
+    private static boolean isFollowedLink(Context ctx) {
+        return ctx.method().name().equals("GET")
+                && !ctx.path().startsWith("/api/")
+                && "navigate".equals(ctx.header("Sec-Fetch-Mode"))
+                && "document".equals(ctx.header("Sec-Fetch-Dest"));
     }
 
     private static void checkOrigin(Context ctx) {

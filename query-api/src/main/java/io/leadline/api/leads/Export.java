@@ -1,6 +1,7 @@
 package io.leadline.api.leads;
 
 import io.leadline.index.search.IndexField;
+import io.leadline.ingest.csv.FormulaGuard;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import io.leadline.wire.Json;
@@ -95,10 +96,7 @@ public sealed interface Export {
                 line.append(value);
                 return;
             }
-            String text = text(value);
-            if (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
-                text = '\'' + text;
-            }
+            String text = FormulaGuard.guarded(text(value));
             boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r' || c == ';');
             line.append(quoted ? '"' + text.replace("\"", "\"\"") + '"' : text);
         }

@@ -1,0 +1,2 @@
+// Long enough to be worth compressing.
+export const nothing = 'nothing nothing nothing nothing nothing nothing nothing nothing nothing nothing';
