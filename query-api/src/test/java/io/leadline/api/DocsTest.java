@@ -28,6 +28,9 @@ class DocsTest {
     private static final Pattern EXAMPLE = Pattern.compile("```http\n(.*?)\n→ (\\d+)(?: (\\w+))?\n```", Pattern.DOTALL);
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\| (\\d{3}) \\|");
 
+    private static final Pattern CURL = Pattern.compile("(?m)^curl (.*)$");
+    private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+
     @TempDir
     Path folder;
 
@@ -107,12 +110,64 @@ class DocsTest {
 
     private static void remember(Client.Answer answer, Map<String, String> names) {
         JsonNode json = answer.json();
+        if (json.has("undoable")) {
+            names.put("task", json.get("id").stringValue());
+        }
         if (json.has("person_id")) {
             names.put("lead", json.get("id").stringValue());
             if (json.has("enrolment")) {
                 names.put("enrolment", json.get("enrolment").get("id").stringValue());
             }
         }
+    }
+
+    /** The calls with which the README begins, as a shell would make them. */
+    @Test
+    void theCallsOfTheReadmeWork() throws IOException {
+        String readme = Files.readString(Path.of("").toAbsolutePath().resolveSibling("README.md"));
+        try (TestServer server = TestServer.start(folder)) {
+            String lead = server.client()
+                    .post("/api/v1/leads", "{\"handle\":\"somebody\"}")
+                    .is(201)
+                    .json()
+                    .get("id")
+                    .stringValue();
+            Matcher calls = CURL.matcher(readme.replace("\\\n", " "));
+            int count = 0;
+            while (calls.find()) {
+                count++;
+                Map<String, String> call = call(calls.group(1));
+                String url = call.getOrDefault("", "").replace("LEAD_ID", lead).replace(">", "%3E");
+                String body = call.get("-d") != null
+                        ? call.get("-d")
+                        : call.containsKey("--data-binary") ? "email\na@b.example\n" : "";
+                Client.Answer answer = server.client()
+                        .send(
+                                call.getOrDefault("-X", "GET"),
+                                url.substring(url.indexOf("/api/")),
+                                call.containsKey("-H") ? call.get("-H").substring("Content-Type: ".length()) : null,
+                                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                assertThat(answer.status()).as(calls.group() + answer.text()).isLessThan(300);
+            }
+            assertThat(count).isGreaterThanOrEqualTo(5);
+        }
+    }
+
+    /** The words of a command line by the option before them, the URL under no name. */
+    private static Map<String, String> call(String line) {
+        Map<String, String> call = new HashMap<>();
+        Matcher words = WORD.matcher(line);
+        String option = "";
+        while (words.find()) {
+            String word = words.group(1) == null ? words.group(2) : words.group(1);
+            if (word.startsWith("-")) {
+                option = word;
+            } else {
+                call.put(option, word);
+                option = "";
+            }
+        }
+        return call;
     }
 
     @Test

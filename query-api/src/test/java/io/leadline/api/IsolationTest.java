@@ -118,7 +118,9 @@ class IsolationTest {
         foreign.add(text(
                 owner.post(
                                 "/api/v1/views",
-                                "{\"name\":\"" + SECRET + "\",\"screen\":\"leads\",\"shared\":true,\"filter\":{\"field\":\"tags\",\"in\":[\"" + SECRET + "\"]}}")
+                                "{\"name\":\"" + SECRET
+                                        + "\",\"screen\":\"leads\",\"shared\":true,\"filter\":{\"field\":\"tags\",\"in\":[\""
+                                        + SECRET + "\"]}}")
                         .is(201)
                         .json(),
                 "id"));
@@ -132,7 +134,8 @@ class IsolationTest {
 
     private void ended(Client owner, JsonNode task) {
         long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!text(owner.get("/api/v1/tasks/" + text(task, "id")).json(), "state").equals("done")) {
+        while (!text(owner.get("/api/v1/tasks/" + text(task, "id")).json(), "state")
+                .equals("done")) {
             assertThat(System.nanoTime()).isLessThan(deadline);
             LockSupport.parkNanos(10_000_000);
         }
@@ -141,8 +144,17 @@ class IsolationTest {
     /** All that the owner of the data can see of it. */
     private String snapshot(Client owner) {
         StringBuilder all = new StringBuilder();
-        for (String path :
-                List.of("leads/export?format=ndjson&sort=id", "offers", "sequences", "imports", "keys", "settings", "tasks", "views", "suppressions", "users")) {
+        for (String path : List.of(
+                "leads/export?format=ndjson&sort=id",
+                "offers",
+                "sequences",
+                "imports",
+                "keys",
+                "settings",
+                "tasks",
+                "views",
+                "suppressions",
+                "users")) {
             all.append(owner.get("/api/v1/" + path).is(200).text()).append('\n');
         }
         for (int i = 0; i < 6; i++) {
@@ -284,9 +296,7 @@ class IsolationTest {
             case 28 ->
                 new Request(
                         "GET",
-                        pick(
-                                random,
-                                List.of("views", "suppressions", "users", "stats/imports", "leads/fields", "me")),
+                        pick(random, List.of("views", "suppressions", "users", "stats/imports", "leads/fields", "me")),
                         null,
                         false);
             case 29 -> new Request("GET", "leads/" + id + "/enrolments", null, false);

@@ -77,13 +77,27 @@ class ScreensTest {
         assertThat(get("/leads/abc.js", "Accept", "text/html,*/*").statusCode()).isEqualTo(200);
         assertThat(text(get("/io/leadline/api/ApiServer.class"))).contains("Screens of the tests");
         // A link in a mail leads here; what another page fetches does not.
-        assertThat(get("/leads", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document")
+        assertThat(get(
+                                "/leads",
+                                "Sec-Fetch-Site",
+                                "cross-site",
+                                "Sec-Fetch-Mode",
+                                "navigate",
+                                "Sec-Fetch-Dest",
+                                "document")
                         .statusCode())
                 .isEqualTo(200);
         assertThat(get(SCRIPT, "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "script")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(get("/api/v1/leads", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document")
+        assertThat(get(
+                                "/api/v1/leads",
+                                "Sec-Fetch-Site",
+                                "cross-site",
+                                "Sec-Fetch-Mode",
+                                "navigate",
+                                "Sec-Fetch-Dest",
+                                "document")
                         .statusCode())
                 .isEqualTo(403);
     }
@@ -101,8 +115,13 @@ class ScreensTest {
     @Test
     void nothingElseIsAFile() throws Exception {
         for (String path : new String[] {
-            "/assets/none.js", "/../openapi.yaml", "/assets/..%2f..%2fopenapi.json", "/%2e%2e/log4j2.txt", "/api/v1/none",
-            "/assets/app-0a1b2c.js%00.html", "/favicon.ico"
+            "/assets/none.js",
+            "/../openapi.yaml",
+            "/assets/..%2f..%2fopenapi.json",
+            "/%2e%2e/log4j2.txt",
+            "/api/v1/none",
+            "/assets/app-0a1b2c.js%00.html",
+            "/favicon.ico"
         }) {
             HttpResponse<byte[]> answer = get(path);
             assertThat(answer.statusCode()).as(path).isBetween(400, 499);
