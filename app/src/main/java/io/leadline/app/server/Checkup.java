@@ -4,9 +4,12 @@ import io.leadline.app.client.ApiClient;
 import io.leadline.app.config.Settings;
 import io.leadline.index.catalog.Catalog;
 import io.leadline.index.embedded.EmbeddedEngine;
+import io.leadline.index.search.Filter;
 import io.leadline.index.search.IndexName;
+import io.leadline.index.search.SearchRequest;
 import io.leadline.index.store.Collection;
 import io.leadline.index.store.Document;
+import io.leadline.index.write.SharedPool;
 import io.leadline.ingest.embed.BgeEmbedder;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
@@ -168,7 +171,10 @@ public final class Checkup {
             people += count(engine, Collection.TRUTH, workspace.id() + '/');
         }
         long leads = engine.search().count(IndexName.LEADS);
-        long pool = engine.search().count(IndexName.POOL);
+        long shared = engine.search()
+                .search(SearchRequest.of(IndexName.POOL, SharedPool.WORKSPACE, Filter.ALL, 0))
+                .total();
+        long pool = engine.search().count(IndexName.POOL) - shared;
         String told = String.format(
                 Locale.ROOT,
                 "%,d people in the store, %,d leads and %,d pool entries in the index",

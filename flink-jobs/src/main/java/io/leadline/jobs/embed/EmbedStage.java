@@ -7,12 +7,14 @@ import io.leadline.index.search.IndexField;
 import io.leadline.index.search.IndexName;
 import io.leadline.index.search.SearchIndex;
 import io.leadline.index.search.SearchRequest;
+import io.leadline.index.write.SharedPool;
 import io.leadline.jobs.JobsConfig;
 import io.leadline.jobs.Services;
 import io.leadline.jobs.cluster.EmbeddedCluster;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Runs the {@link EmbedJob} while anyone lacks a vector, and counts who of an import has one. */
 public final class EmbedStage {
@@ -34,8 +36,9 @@ public final class EmbedStage {
     public void run() {
         SearchIndex search = services.engine().search();
         Filter lacking = FindUnembedded.filter(services.embedder().model());
-        List<String> workspaces = services.catalog().workspaces().stream()
-                .map(Catalog.Workspace::id)
+        List<String> workspaces = Stream.concat(
+                        services.catalog().workspaces().stream().map(Catalog.Workspace::id),
+                        Stream.of(SharedPool.WORKSPACE))
                 .filter(workspace -> count(workspace, lacking) > 0)
                 .toList();
         if (!workspaces.isEmpty()) {

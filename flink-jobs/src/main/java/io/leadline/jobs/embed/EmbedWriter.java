@@ -1,6 +1,7 @@
 package io.leadline.jobs.embed;
 
 import io.leadline.index.store.Durability;
+import io.leadline.index.write.SharedPool;
 import io.leadline.jobs.Services;
 import io.leadline.model.observation.Observation;
 import io.leadline.model.observation.ObservationType;
@@ -14,7 +15,9 @@ import io.leadline.model.person.Truths;
 import io.leadline.model.text.ProfileText;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,10 @@ final class EmbedWriter implements SinkWriter<People> {
     }
 
     private void embed(People people) {
+        if (people.workspace().equals(SharedPool.WORKSPACE)) {
+            embedShared(people.ids());
+            return;
+        }
         List<Wanted> wanted = new ArrayList<>(people.ids().size());
         for (String id : people.ids()) {
             Wanted one = wanted(services.writer().truth(people.workspace(), id));
@@ -60,6 +67,23 @@ final class EmbedWriter implements SinkWriter<People> {
         if (!embedded.isEmpty()) {
             services.writer().write(embedded, Durability.BUFFERED);
         }
+    }
+
+    /** Entries of the shared pool have no truth of their own: the words get their vectors, then they are projected again. */
+    private void embedShared(List<String> entries) {
+        Map<String, List<String>> byOrigin = new HashMap<>();
+        for (String entry : entries) {
+            SharedPool.Member member = SharedPool.member(entry);
+            byOrigin.computeIfAbsent(member.workspace(), w -> new ArrayList<>()).add(member.person());
+        }
+        byOrigin.forEach((workspace, people) -> {
+            vectors.ensure(services.writer().truths(workspace, people).stream()
+                    .map(truth -> ProfileText.of(PersonFold.fold(SharedPool.provided(truth))))
+                    .filter(text -> !text.isEmpty())
+                    .distinct()
+                    .toList());
+            services.writer().project(workspace, people);
+        });
     }
 
     /** Null if the person is gone, has no profile text, or was embedded since the index was asked. */

@@ -1,6 +1,7 @@
 package io.leadline.index.pool;
 
 import io.leadline.index.Engine;
+import io.leadline.index.catalog.Catalog;
 import io.leadline.index.search.Filter;
 import io.leadline.index.search.IndexField;
 import io.leadline.index.search.IndexName;
@@ -11,6 +12,7 @@ import io.leadline.index.store.Document;
 import io.leadline.index.store.Durability;
 import io.leadline.index.store.Write;
 import io.leadline.index.write.Outcome;
+import io.leadline.index.write.SharedPool;
 import io.leadline.index.write.Vectors;
 import io.leadline.index.write.Writer;
 import io.leadline.model.identity.Identifier;
@@ -23,6 +25,7 @@ import io.leadline.model.observation.SourceKind;
 import io.leadline.model.observation.Value;
 import io.leadline.model.offer.Offer;
 import io.leadline.model.person.Facts;
+import io.leadline.model.person.PersonFold;
 import io.leadline.model.person.Truth;
 import io.leadline.model.person.Truths;
 import io.leadline.model.score.Places;
@@ -31,15 +34,18 @@ import io.leadline.model.text.ProfileText;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives an offer its leads out of the pool: people whose profiles are near in meaning to whom the offer looks for, in the
- * places and industries that it demands, and who are not its leads yet. Safe for use by several threads.
+ * places and industries that it demands, and who are not its leads yet: of the workspace's own pool, and of the shared one if
+ * the workspace wants that. Safe for use by several threads.
  */
 public final class PoolMatch {
     /**
@@ -60,6 +66,7 @@ public final class PoolMatch {
     }
 
     private final Engine engine;
+    private final Catalog catalog;
     private final Writer writer;
     private final Embedder embedder;
     private final PlaceFilter places;
@@ -76,6 +83,7 @@ public final class PoolMatch {
             InstantSource clock,
             Settings settings) {
         this.engine = engine;
+        this.catalog = new Catalog(engine.store());
         this.writer = writer;
         this.embedder = embedder;
         this.places = new PlaceFilter(engine.search(), places);
@@ -95,11 +103,14 @@ public final class PoolMatch {
         if (icp.isEmpty() || limit <= 0) {
             return Result.NONE;
         }
-        List<String> people = candidates(offer, vector(icp), limit + 1);
+        List<Near> people = candidates(offer, vector(icp), limit + 1);
         boolean more = people.size() > limit;
         List<Observation> found = new ArrayList<>(people.size());
-        for (String person : more ? people.subList(0, limit) : people) {
-            Truth truth = writer.truth(offer.workspace(), person);
+        for (Near person : more ? people.subList(0, limit) : people) {
+            if (person.shared() != null) {
+                found.addAll(copied(offer, person.shared()));
+            }
+            Truth truth = person.shared() == null ? writer.truth(offer.workspace(), person.id()) : person.shared();
             if (truth != null) {
                 found.add(found(offer, truth));
             }
@@ -108,8 +119,11 @@ public final class PoolMatch {
             return Result.NONE;
         }
         int leads = 0;
-        for (Outcome outcome : writer.write(found, Durability.DURABLE)) {
-            if (outcome.effect() == Outcome.Effect.ADDED || outcome.effect() == Outcome.Effect.NEW) {
+        List<Outcome> outcomes = writer.write(found, Durability.DURABLE);
+        for (int i = 0; i < outcomes.size(); i++) {
+            Outcome.Effect effect = outcomes.get(i).effect();
+            if (found.get(i).type() == ObservationType.ROW
+                    && (effect == Outcome.Effect.ADDED || effect == Outcome.Effect.NEW)) {
                 leads++;
             }
         }
@@ -119,19 +133,40 @@ public final class PoolMatch {
 
     /** An empty row that says: found in the pool. Said once an offer and person, so that who was removed stays so. */
     private Observation found(Offer offer, Truth truth) {
-        Instant now = clock.instant();
         List<Identifier> subject = List.of(Truths.naming(Truths.identifiers(truth)));
         Source source = new Source(SourceKind.POOL, "pool:" + offer.id(), null, offer.id());
+        Value said = new Value.Row(Facts.NONE, Facts.NONE, Map.of());
+        return statement(offer, subject, source, clock.instant(), 1, said);
+    }
+
+    /** What providers said of a person of the shared pool, for the workspace to keep. */
+    private List<Observation> copied(Offer offer, Truth shared) {
+        List<Observation> copies = new ArrayList<>();
+        for (Observation observation : shared.observations()) {
+            Source source = new Source(SourceKind.POOL, "shared:" + observation.id(), null, null);
+            copies.add(statement(
+                    offer,
+                    observation.subject(),
+                    source,
+                    observation.at(),
+                    observation.confidence(),
+                    observation.value()));
+        }
+        return copies;
+    }
+
+    private Observation statement(
+            Offer offer, List<Identifier> subject, Source source, Instant at, double confidence, Value value) {
         return new Observation(
-                key.observation(offer.workspace(), ObservationType.ROW, subject, source),
+                key.observation(offer.workspace(), value.type(), subject, source),
                 offer.workspace(),
                 subject,
                 source,
-                now,
-                now,
-                1,
+                at,
+                clock.instant(),
+                confidence,
                 null,
-                new Value.Row(Facts.NONE, Facts.NONE, Map.of()),
+                value,
                 0);
     }
 
@@ -148,39 +183,102 @@ public final class PoolMatch {
         return vector;
     }
 
-    private List<String> candidates(Offer offer, float[] vector, int wanted) {
+    /**
+     * Somebody near enough.
+     *
+     * @param shared what providers said of a stranger in the shared pool; null for people of the workspace
+     */
+    private record Near(String id, double score, @Nullable Truth shared) {}
+
+    /** Best first, at most {@code wanted}; of the own pool and, if the workspace wants it, of the shared one. */
+    private List<Near> candidates(Offer offer, float[] vector, int wanted) {
+        List<Near> people = candidates(offer, offer.workspace(), vector, wanted, page -> {
+            Set<String> leads = leads(offer, page.stream().map(Near::id).toList());
+            return page.stream().filter(near -> !leads.contains(near.id())).toList();
+        });
+        Set<String> origins = origins(offer.workspace());
+        if (origins.isEmpty()) {
+            return people;
+        }
+        Set<Identifier> seen = new HashSet<>();
+        List<Near> all = new ArrayList<>(people);
+        all.addAll(
+                candidates(offer, SharedPool.WORKSPACE, vector, wanted, page -> strangers(offer, page, origins, seen)));
+        all.sort(Comparator.comparingDouble(Near::score).reversed());
+        return all.subList(0, Math.min(all.size(), wanted));
+    }
+
+    /** The other workspaces whose people may be matched now. */
+    private Set<String> origins(String workspace) {
+        List<Catalog.Workspace> all = catalog.workspaces();
+        if (all.stream().noneMatch(own -> own.id().equals(workspace) && own.poolUse())) {
+            return Set.of();
+        }
+        Set<String> origins = new HashSet<>();
+        for (Catalog.Workspace other : all) {
+            if (other.poolShare() && !other.id().equals(workspace)) {
+                origins.add(other.id());
+            }
+        }
+        return origins;
+    }
+
+    /** Those of the shared pool whom the workspace does not know yet, one a public profile. */
+    private List<Near> strangers(Offer offer, List<Near> page, Set<String> origins, Set<Identifier> seen) {
+        List<Near> strangers = new ArrayList<>();
+        for (Near near : page) {
+            SharedPool.Member member = SharedPool.member(near.id());
+            Truth truth =
+                    origins.contains(member.workspace()) ? writer.truth(member.workspace(), member.person()) : null;
+            if (truth == null || PersonFold.fold(truth).suppressed() != null) {
+                continue;
+            }
+            Truth provided = SharedPool.provided(truth);
+            Set<Identifier> identifiers = provided.observations().isEmpty() ? Set.of() : Truths.identifiers(provided);
+            boolean known = identifiers.stream()
+                    .anyMatch(one -> seen.contains(one) || writer.find(offer.workspace(), one) != null);
+            if (!identifiers.isEmpty() && !known) {
+                seen.addAll(identifiers);
+                strangers.add(new Near(near.id(), near.score(), provided));
+            }
+        }
+        return strangers;
+    }
+
+    private List<Near> candidates(
+            Offer offer, String pool, float[] vector, int wanted, UnaryOperator<List<Near>> usable) {
         List<Filter> demands = new ArrayList<>();
         if (!offer.industries().isEmpty()) {
             demands.add(new Filter.In(IndexField.INDUSTRY.wireName(), offer.industries()));
         }
         boolean placed = !offer.locations().isEmpty() && offer.locationFilter() == Offer.LocationFilter.LEAD;
         if (placed) {
-            demands.add(places.of(offer.workspace(), offer.locations()));
+            demands.add(places.of(pool, offer.locations()));
         }
-        List<String> people = new ArrayList<>();
+        List<Near> people = new ArrayList<>();
         String after = null;
         do {
-            SearchResult page = engine.search().search(nearest(offer, new Filter.And(demands), vector, wanted, after));
+            SearchResult page = engine.search().search(nearest(pool, new Filter.And(demands), vector, wanted, after));
             boolean below = false;
-            List<String> near = new ArrayList<>();
+            List<Near> near = new ArrayList<>();
             for (SearchResult.Hit hit : page.hits()) {
                 below |= hit.score() < settings.threshold();
                 if (!below && (!placed || places.holds(hit.json(), offer.locations()))) {
-                    near.add(hit.id());
+                    near.add(new Near(hit.id(), hit.score(), null));
                 }
             }
-            near.removeAll(leads(offer, near));
-            people.addAll(near.subList(0, Math.min(near.size(), wanted - people.size())));
+            List<Near> some = usable.apply(near);
+            people.addAll(some.subList(0, Math.min(some.size(), wanted - people.size())));
             after = below ? null : page.after();
         } while (after != null && people.size() < wanted);
         return people;
     }
 
     private static SearchRequest nearest(
-            Offer offer, Filter filter, float[] vector, int wanted, @Nullable String after) {
+            String pool, Filter filter, float[] vector, int wanted, @Nullable String after) {
         return new SearchRequest(
                 IndexName.POOL,
-                offer.workspace(),
+                pool,
                 Filter.ALL,
                 filter,
                 vector,

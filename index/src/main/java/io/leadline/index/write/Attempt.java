@@ -17,10 +17,12 @@ import io.leadline.model.lead.Lead;
 import io.leadline.model.observation.NaturalKey;
 import io.leadline.model.observation.Observation;
 import io.leadline.model.observation.ObservationType;
+import io.leadline.model.observation.Value;
 import io.leadline.model.person.Person;
 import io.leadline.model.person.Truth;
 import io.leadline.model.person.Truths;
 import io.leadline.model.score.Places;
+import io.leadline.model.text.ProfileText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -482,6 +484,9 @@ final class Attempt {
             projections.add(
                     new Projection.Tombstone(IndexName.LEADS, workspace, Lead.id(person.id(), offer), person.seq()));
         }
+        if (growth.scoring.shares()) {
+            share(growth, projections);
+        }
         if (plain && samePoolEntry(growth)) {
             return;
         }
@@ -491,6 +496,27 @@ final class Attempt {
         } else if (!growth.isNew()) {
             projections.add(new Projection.Tombstone(IndexName.POOL, workspace, person.id(), person.seq()));
         }
+    }
+
+    private static void share(Growth growth, List<Projection> projections) {
+        Person person = growth.person();
+        Projection.Entry entry = null;
+        // Who has no entry in their own pool has none in the shared one.
+        if (person.suppressed() == null && !ProfileText.of(person).isEmpty()) {
+            float[] vector = growth.scoring.providedVector(growth);
+            Value.Embedded embedded = person.embedded();
+            entry = Projector.shared(growth.provided(), embedded == null ? null : embedded.model(), vector);
+        }
+        if (entry != null) {
+            projections.add(entry);
+        } else if (!growth.isNew()) {
+            projections.add(withdrawn(person.workspace(), person.id(), person.seq()));
+        }
+    }
+
+    /** What takes a person out of the shared pool. */
+    static Projection withdrawn(String workspace, String id, long version) {
+        return new Projection.Tombstone(IndexName.POOL, SharedPool.WORKSPACE, SharedPool.id(workspace, id), version);
     }
 
     /** Whether all that makes the entry is as it was; an entry costs much, for its vector. */
@@ -516,6 +542,7 @@ final class Attempt {
             projections.add(new Projection.Tombstone(IndexName.LEADS, workspace, Lead.id(id, offer), version));
         }
         projections.add(new Projection.Tombstone(IndexName.POOL, workspace, id, version));
+        projections.add(withdrawn(workspace, id, version));
     }
 
     /** Domains of companies of which this wrote something new, by workspace. */

@@ -26,6 +26,7 @@ final class Growth {
     private Person person;
     private List<Lead> leads;
     private @Nullable Person before;
+    private @Nullable Person provided;
     private @Nullable List<Lead> leadsBefore;
     private final List<Observation> own = new ArrayList<>(2);
 
@@ -67,6 +68,16 @@ final class Growth {
             }
         }
         return imports;
+    }
+
+    /** What providers alone said of the person, as they are now. */
+    Person provided() {
+        Person known = provided;
+        if (known == null || known.seq() != truth.seq()) {
+            known = PersonFold.fold(SharedPool.provided(truth));
+            provided = known;
+        }
+        return known;
     }
 
     /** Whether scores or enrolments were added to what was there. */

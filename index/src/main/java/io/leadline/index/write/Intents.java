@@ -43,6 +43,7 @@ public final class Intents {
     private final ImportUndo undo;
     private final Erasure erasure;
     private final Suppression suppression;
+    private final Sharing sharing;
 
     public Intents(Engine engine, Catalog catalog, Writer writer, NaturalKey key, InstantSource clock) {
         this.engine = engine;
@@ -51,6 +52,7 @@ public final class Intents {
         this.clock = clock;
         this.undo = new ImportUndo(engine, catalog, writer, this::statement, clock);
         this.erasure = new Erasure(engine, catalog, writer, key, clock);
+        this.sharing = new Sharing(engine, catalog, writer);
         this.suppression = new Suppression(engine, writer, key, this::statement);
     }
 
@@ -59,7 +61,8 @@ public final class Intents {
         enum Kind {
             UNDO,
             ERASE,
-            SUPPRESS
+            SUPPRESS,
+            POOL
         }
     }
 
@@ -268,6 +271,14 @@ public final class Intents {
         suppression.lift(workspace, identifier, others, user);
     }
 
+    /**
+     * Brings the shared pool in line with what the workspace decided, in the background: its people appear in it, or are
+     * withdrawn. From the moment in which sharing is turned off nobody is matched with them any more.
+     */
+    public void poolChanged(String workspace, String user) {
+        begin(new Intent(Intent.Kind.POOL, workspace, "pool", "", user, clock.instant()));
+    }
+
     private static String key(Intent intent) {
         return PREFIX + intent.workspace() + '/' + intent.kind() + '/' + intent.subject();
     }
@@ -301,6 +312,12 @@ public final class Intents {
                 case ERASE -> {
                     erasure.run(intent.workspace(), intent.subject());
                     finish(intent);
+                }
+                case POOL -> {
+                    sharing.run(intent.workspace());
+                    if (intent.at().plus(ImportUndo.LATE).isBefore(clock.instant())) {
+                        finish(intent);
+                    }
                 }
                 case SUPPRESS -> {
                     Identifier identifier = Identifier.parse(intent.subject());

@@ -112,19 +112,7 @@ public final class Projector {
         if (person.suppressed() != null || text.isEmpty()) {
             return null;
         }
-        EnumMap<IndexField, Object> fields = new EnumMap<>(IndexField.class);
-        fields.put(IndexField.ID, person.id());
-        fields.put(IndexField.PERSON_ID, person.id());
-        putFacts(person, fields);
-        putReach(person, fields);
-        putPosts(person, fields);
-        PRIVATE.forEach(fields::remove);
-        List<?> has = (List<?>) fields.get(IndexField.HAS);
-        if (has != null) {
-            fields.put(
-                    IndexField.HAS,
-                    has.stream().filter(way -> !"email".equals(way)).toList());
-        }
+        EnumMap<IndexField, Object> fields = publicProfile(person, person.id());
         putSources(person.sources(), fields);
         if (!person.imports().isEmpty()) {
             fields.put(IndexField.IMPORT, List.copyOf(person.imports()));
@@ -142,6 +130,49 @@ public final class Projector {
                 Map.of(),
                 json(fields, person.facts(), Map.of()),
                 vector);
+    }
+
+    /**
+     * The entry of a person in the pool that workspaces share; null if providers said nothing of them.
+     *
+     * @param provided the fold of what {@link SharedPool#provided providers said}
+     * @param model by which the vector of their words was made; null if there is none
+     */
+    static Projection.@Nullable Entry shared(Person provided, @Nullable String model, float @Nullable [] vector) {
+        if (ProfileText.of(provided).isEmpty()) {
+            return null;
+        }
+        String id = SharedPool.id(provided.workspace(), provided.id());
+        EnumMap<IndexField, Object> fields = publicProfile(provided, id);
+        if (model != null && vector != null) {
+            fields.put(IndexField.EMBEDDED, model);
+        }
+        return new Projection.Entry(
+                IndexName.POOL,
+                SharedPool.WORKSPACE,
+                id,
+                provided.seq(),
+                fields,
+                Map.of(),
+                json(fields, provided.facts(), Map.of()),
+                vector);
+    }
+
+    private static EnumMap<IndexField, Object> publicProfile(Person person, String id) {
+        EnumMap<IndexField, Object> fields = new EnumMap<>(IndexField.class);
+        fields.put(IndexField.ID, id);
+        fields.put(IndexField.PERSON_ID, person.id());
+        putFacts(person, fields);
+        putReach(person, fields);
+        putPosts(person, fields);
+        PRIVATE.forEach(fields::remove);
+        List<?> has = (List<?>) fields.get(IndexField.HAS);
+        if (has != null) {
+            fields.put(
+                    IndexField.HAS,
+                    has.stream().filter(way -> !"email".equals(way)).toList());
+        }
+        return fields;
     }
 
     private static void putFacts(Person person, Map<IndexField, Object> fields) {

@@ -53,6 +53,7 @@ final class Scoring {
     private final Map<String, float[]> vectors = new HashMap<>();
     private final Map<String, String> icpHashes = new HashMap<>();
     private final Sequences sequences;
+    private final boolean shares;
 
     Scoring(DocumentStore store, Catalog catalog, NaturalKey key, Places places, String workspace, Instant now) {
         this.store = store;
@@ -62,6 +63,7 @@ final class Scoring {
         this.now = now;
         this.catalog = catalog;
         this.sequences = catalog.sequences(workspace);
+        this.shares = catalog.workspaces().stream().anyMatch(w -> w.id().equals(workspace) && w.poolShare());
         catalog.offers(workspace).forEach(offer -> offers.put(offer.id(), offer));
     }
 
@@ -78,6 +80,21 @@ final class Scoring {
         return offers.get(id);
     }
 
+    /** Whether what providers say goes to the shared pool. */
+    boolean shares() {
+        return shares;
+    }
+
+    /** The vector of what providers alone said; null if it was not embedded. */
+    float @Nullable [] providedVector(Growth growth) {
+        Value.Embedded embedded = growth.person().embedded();
+        return embedded == null ? null : vectors.get(providedKey(embedded, growth));
+    }
+
+    private static String providedKey(Value.Embedded embedded, Growth growth) {
+        return Vectors.key(embedded.model(), ProfileText.hash(ProfileText.of(growth.provided())));
+    }
+
     /** The vector of a person's profile text, as last embedded; null if there is none. */
     float @Nullable [] vector(Growth growth) {
         Value.Embedded embedded = growth.person().embedded();
@@ -92,6 +109,9 @@ final class Scoring {
             Value.Embedded embedded = growth.person().embedded();
             if (embedded != null) {
                 vectorKeys.add(Vectors.key(embedded.model(), embedded.textHash()));
+                if (shares) {
+                    vectorKeys.add(providedKey(embedded, growth));
+                }
                 growth.leads().forEach(lead -> vectorKeys.add(icpKey(embedded.model(), lead.offer())));
             }
             String domain = growth.person().facts().text(Field.COMPANY_DOMAIN);

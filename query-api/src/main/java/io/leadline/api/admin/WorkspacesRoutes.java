@@ -87,6 +87,9 @@ public final class WorkspacesRoutes {
                 share,
                 use);
         context.catalog().putWorkspace(changed);
+        if (share != old.poolShare()) {
+            context.intents().poolChanged(changed.id(), Principal.of(ctx).user());
+        }
         ctx.json(settings(changed));
     }
 
