@@ -1,0 +1,32 @@
+import { search } from '../api/leads';
+import { useResource } from '../api/resource';
+import type { Filter } from '../api/types';
+
+export const today = (): string => new Date().toISOString().slice(0, 10);
+
+const due = (): Filter => ({ field: 'next_action_at', lte: today() });
+
+export interface Counts {
+  total: number;
+  due: number;
+  steps: ReadonlyMap<string, number>;
+  dueSteps: ReadonlyMap<string, number>;
+  statuses: readonly { value: string; count: number }[];
+}
+
+/** Who is on a sequence, at which step, and what is due by today. */
+export function useCounts(sequence: string) {
+  return useResource(sequence, async (signal): Promise<Counts> => {
+    const on: Filter = { field: 'sequence', in: [sequence] };
+    const [all, now] = await Promise.all([
+      search({ filter: on, facets: [{ field: 'step', size: 200 }, 'enrolment_status'], size: 0 }, signal),
+      search({ filter: { and: [on, due()] }, facets: [{ field: 'step', size: 200 }], size: 0 }, signal),
+    ]);
+    const counts = (buckets: readonly { value: string; count: number }[] | undefined) => new Map(buckets?.map((one) => [one.value, one.count]));
+    return { total: all.total, due: now.total, steps: counts(all.facets?.['step']), dueSteps: counts(now.facets?.['step']), statuses: all.facets?.['enrolment_status'] ?? [] };
+  });
+}
+
+export function leadsOn(sequence: string, more: Record<string, string> = {}): string {
+  return `/sequence-leads?${new URLSearchParams({ sequence, ...more }).toString()}`;
+}
