@@ -5,7 +5,7 @@ import { choiceOf, empty, isFiltered, type ListState, withChoice, withRange } fr
 
 /** What the list is limited to, each part with a way to take it off. */
 export function Chips({ state, onState }: { state: ListState; onState: (state: ListState) => void }) {
-  if (!isFiltered(state)) return null;
+  if (!isFiltered({ ...state, q: '' })) return null;
   return (
     <div class="chips" role="group" aria-label="Filters">
       {state.like !== '' && (

@@ -59,7 +59,7 @@ export function FacetRail({ state, onState, body, screen, open, round }: Props) 
                   <FacetList
                     field={field}
                     state={state}
-                    buckets={answer.data?.facets?.[field.name]}
+                    buckets={answer.data?.facets?.[field.name] ?? (answer.error ? [] : undefined)}
                     other={answer.data?.facets_rest?.[field.name]?.other ?? 0}
                     onState={onState}
                     contains={contains[field.name] ?? ''}

@@ -18,7 +18,8 @@ export function ScoreMark({ of }: { of: Pick<LeadRow, 'score' | 'fit' | 'intent'
       <span class="score-parts" aria-hidden="true">
         {dimensions.map(([name]) => (
           <span key={name} class={`part ${name} ${of[name] === undefined ? 'unknown' : ''}`}>
-            <span style={{ width: `${of[name] ?? 0}%` }} />
+            <span class="part-bar"><span style={{ width: `${of[name] ?? 0}%` }} /></span>
+            <span class="part-number num">{of[name] === undefined ? '?' : Math.round(of[name])}</span>
           </span>
         ))}
       </span>
@@ -60,4 +61,15 @@ export function Highlighted({ row, field }: { row: LeadRow; field: 'name' | 'hea
   const found = row.highlights?.[field]?.[0];
   if (!found || !text) return <>{text}</>;
   return <>{found.split(/(<em>.*?<\/em>)/).map((part, i) => (part.startsWith('<em>') ? <mark key={i}>{part.slice(4, -5)}</mark> : part))}</>;
+}
+
+/** Says which bar is which, above a column of them. */
+export function ScoreLegend() {
+  return (
+    <span class="score-legend" aria-hidden="true">
+      {dimensions.map(([name, label]) => (
+        <span key={name} class={name}>{label.toLowerCase()}</span>
+      ))}
+    </span>
+  );
 }

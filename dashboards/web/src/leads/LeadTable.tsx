@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LeadRow } from '../api/types';
 import { Avatar, StateBadge } from '../design/Small';
@@ -82,7 +83,7 @@ export function LeadTable(props: Props) {
         </span>
         <Head label="Lead" by="name" current={props.sort} onSort={props.onSort} />
         {columns.map((column) => (
-          <Head key={column.name} label={column.label} by={column.sort} current={props.sort} onSort={props.onSort} />
+          <Head key={column.name} label={column.label} legend={column.legend} by={column.sort} current={props.sort} onSort={props.onSort} />
         ))}
       </div>
       <div ref={body} class="leads-body" role="rowgroup" style={{ height: `${pages.length * rowHeight}px` }}>
@@ -115,10 +116,11 @@ export function LeadTable(props: Props) {
   );
 }
 
-function Head({ label, by, current, onSort }: { label: string; by: string | undefined; current: readonly string[]; onSort: (sort: string) => void }) {
+function Head({ label, legend, by, current, onSort }: { label: string; legend?: ComponentChildren; by: string | undefined; current: readonly string[]; onSort: (sort: string) => void }) {
   return (
     <span role="columnheader" aria-sort={current[0] === by ? 'ascending' : current[0] === `-${by}` ? 'descending' : undefined}>
       {by ? <button type="button" onClick={() => onSort(by)}>{label}</button> : label}
+      {legend}
     </span>
   );
 }

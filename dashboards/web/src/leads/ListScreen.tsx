@@ -104,6 +104,11 @@ export function ListScreen(props: Props) {
           </div>
         )}
         {error !== undefined && !isQueryProblem(error) && <Failed error={error} onRetry={list.refresh} />}
+        {!pages && isQueryProblem(error) && (
+          <Quiet scene="empty" title="The search can’t be read yet">
+            Words must all match. Also: title:(vp OR head), score:&gt;=60, -industry:gambling, "head of sales", company:acme*.
+          </Quiet>
+        )}
         {!pages && error === undefined && <Loading lines={10} height={44} />}
         {pages && pages.total === 0 && !list.stale && (
           isFiltered(state) ? (

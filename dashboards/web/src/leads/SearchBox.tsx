@@ -143,7 +143,7 @@ export function SearchBox({ q, like, onSearch, problem }: Props) {
       </div>
       {refused && (
         <p class="search-problem" id={`${id}-problem`} role="alert">
-          {where ? `At “${text.slice(where.at, where.at + 12) || 'the end'}”: ${where.message}` : refused.problem}
+          {where ? `${where.at < text.length ? `At “${text.slice(where.at, where.at + 12)}”` : 'At the end'}: ${where.message}` : refused.problem}
         </p>
       )}
       <ul id={`${id}-list`} class="search-list" role="listbox" aria-label="Completions" hidden={!showsList}>

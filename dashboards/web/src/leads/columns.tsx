@@ -5,13 +5,15 @@ import { StateBadge } from '../design/Small';
 import { ago, count, country, day, list, moment } from '../text/format';
 import { sentence, sourceName } from '../text/words';
 import { wordsOf } from './fields';
-import { Highlighted, NewestSignal, ScoreMark } from './LeadCell';
+import { Highlighted, NewestSignal, ScoreLegend, ScoreMark } from './LeadCell';
 
 export interface Column {
   name: string;
   label: string;
   /** A track of the grid. */
   width: string;
+  /** Stands beside the label. */
+  legend?: ComponentChildren;
   /** By what a click on its head sorts. */
   sort?: string;
   show: (row: LeadRow) => ComponentChildren;
@@ -54,7 +56,7 @@ export const columns: readonly Column[] = [
     ),
   },
   { name: 'state', label: 'State', width: '120px', sort: 'state', show: (row) => <StateBadge state={row.state} /> },
-  { name: 'score', label: 'Score', width: '124px', sort: 'score', show: (row) => <ScoreMark of={row} /> },
+  { name: 'score', label: 'Score', width: '168px', sort: 'score', legend: <ScoreLegend />, show: (row) => <ScoreMark of={row} /> },
   { name: 'signals', label: 'Newest signal', width: 'minmax(150px, 1.6fr)', sort: 'signal_at', show: (row) => <NewestSignal of={row} /> },
   text('sequence', 'Sequence', 'minmax(110px, 1fr)', (value) => nameOf('sequence', value), 'sequence'),
   text('enrolment_status', 'Status', '110px', sentence, 'enrolment_status'),

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { online } from '../api/connection';
 import { keyWanted } from '../api/key';
 import { Icon } from '../design/Icon';
@@ -66,6 +66,13 @@ function CurrentScreen() {
   })[0];
   const route = found?.route;
 
+  const first = useRef(true);
+  const screen = route && loaded.get(route);
+  useEffect(() => {
+    // Who came by a link that is gone, or by the navigation, goes on in the new screen.
+    if (first.current) first.current = false;
+    else if (screen && !document.getElementById('main')!.contains(document.activeElement)) document.getElementById('main')!.focus({ preventScroll: true });
+  }, [at, screen]);
   useEffect(() => {
     if (at === '/') go('/buyers', { replace: true });
   }, [at]);
