@@ -25,7 +25,9 @@ export const routes: readonly Route[] = [
   { path: '/offers/:id', title: 'Offer', load: () => import('../offers/OfferScreen') },
   { path: '/sequences', title: 'Sequences', nav: { icon: 'steps', group: 'work', keys: 'g q' }, load: () => import('../sequences/Sequences') },
   { path: '/sequences/:id', title: 'Sequence', load: () => import('../sequences/SequenceScreen') },
+  { path: '/pool', title: 'Pool', nav: { icon: 'pool', group: 'work', keys: 'g p' }, load: () => import('../pool/Pool') },
   { path: '/imports', title: 'Imports', nav: { icon: 'import', group: 'work', keys: 'g i' }, load: () => import('../imports/Imports') },
   { path: '/imports/:id', title: 'Import', load: () => import('../imports/ImportScreen') },
   { path: '/dashboards', title: 'Dashboards', nav: { icon: 'chart', group: 'team', keys: 'g d' }, load: () => import('../dashboards/Dashboards') },
+  { path: '/settings', title: 'Settings', nav: { icon: 'settings', group: 'team', keys: 'g ,' }, load: () => import('../settings/Settings') },
 ];
