@@ -16,6 +16,7 @@ import io.leadline.model.observation.Observation;
 import io.leadline.model.observation.ObservationType;
 import io.leadline.model.observation.SourceKind;
 import io.leadline.model.observation.Value;
+import io.leadline.model.person.Retractions;
 import io.leadline.model.person.Truth;
 import io.leadline.model.person.Truths;
 import java.time.Duration;
@@ -151,7 +152,8 @@ final class ImportUndo {
     }
 
     private static boolean isWorkedOn(Truth truth, String importId, String offer) {
-        return truth.observations().stream()
+        // What was taken back (a bulk action undone) is nobody's work any more.
+        return Retractions.in(truth.observations()).standing(truth.observations()).stream()
                 .anyMatch(o -> o.source().kind() == SourceKind.USER
                         && !importId.equals(o.source().importId())
                         && concerns(o, offer));

@@ -167,6 +167,17 @@ class IntentsTest {
     }
 
     @Test
+    void what_was_taken_back_is_no_work_that_an_undo_would_lose() {
+        desk.makeImport("i1", "merge");
+        desk.take("i1", row("i1", "1", Map.of(), "linkedin:dan"));
+        Observation stage = decision("u:1", new Value.Decision.StageSet(OFFER, "won"), "linkedin:dan");
+        desk.write(stage);
+        desk.write(of(SourceKind.USER, "u:2", null, new Value.Retract(null, List.of(stage.id())), "linkedin:dan"));
+        assertThat(desk.intents.undo(WORKSPACE, "i1", false, true, "u").workedOn())
+                .isEmpty();
+    }
+
+    @Test
     void erase_leaves_no_trace_and_refuses_who_comes_again() {
         desk.write(BOB);
         String bob = desk.person("x:bob");
