@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.api.support.Client;
 import io.leadline.api.support.TestServer;
+import io.leadline.index.store.Durability;
+import io.leadline.model.identity.Identifier;
+import io.leadline.model.observation.Observation;
+import io.leadline.model.observation.Source;
+import io.leadline.model.observation.SourceKind;
+import io.leadline.model.observation.Value;
+import io.leadline.model.score.Strength;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,6 +95,32 @@ class LeadsTest {
         assertThat(client.get("/api/v1/leads/nobody").problem(404)).isEqualTo("not_found");
         assertThat(client.get("/api/v1/leads/" + person + ".nooffer").problem(404))
                 .isEqualTo("not_found");
+    }
+
+    @Test
+    void tellsTheSignalsOfTheCompanyToo() {
+        String id = add("staff", "{\"name\":\"Sta\",\"company\":\"Raise\",\"company_domain\":\"raise.example\"}");
+        var context = server.context();
+        List<Identifier> company = List.of(Identifier.parse("domain:raise.example"));
+        Value funding = new Value.SignalSeen("funding", Strength.HIGH, null, null);
+        Source source = new Source(SourceKind.ENRICHMENT, "news-1", null, null);
+        Instant now = context.clock().instant();
+        context.writer()
+                .write(
+                        List.of(new Observation(
+                                context.key().observation("default", funding.type(), company, source),
+                                "default",
+                                company,
+                                source,
+                                now,
+                                now,
+                                1,
+                                null,
+                                funding,
+                                0)),
+                        Durability.DURABLE);
+        JsonNode lead = client.get("/api/v1/leads/" + id).is(200).json();
+        assertThat(lead.get("company_signals").get(0).get("type").stringValue()).isEqualTo("funding");
     }
 
     @Test

@@ -9,13 +9,17 @@ import io.leadline.api.http.Scope;
 import io.leadline.api.people.Lookup;
 import io.leadline.api.people.Lookup.FoundLead;
 import io.leadline.index.write.Projector;
+import io.leadline.index.write.Trial;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
+import io.leadline.model.company.Company;
 import io.leadline.model.lead.Lead;
 import io.leadline.model.lead.LeadFold;
+import io.leadline.model.lead.Rescoring;
 import io.leadline.model.person.Person;
 import io.leadline.model.person.PersonFold;
 import io.leadline.model.person.Truth;
+import io.leadline.model.score.Signal;
 import io.leadline.wire.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -30,10 +34,12 @@ public final class LeadRoutes {
 
     private final ApiContext context;
     private final Lookup lookup;
+    private final Trial trial;
 
     public LeadRoutes(ApiContext context, Lookup lookup) {
         this.context = context;
         this.lookup = lookup;
+        this.trial = new Trial(context.engine(), context.key(), context.places());
     }
 
     public void install(RoutesConfig routes) {
@@ -46,7 +52,21 @@ public final class LeadRoutes {
     private void lead(Context ctx) {
         FoundLead found = found(ctx);
         ctx.header("ETag", "\"" + found.person().seq() + "\"");
-        ctx.json(LeadView.of(found));
+        ObjectNode json = LeadView.of(found);
+        json.set("company_signals", Json.MAPPER.valueToTree(companySignals(found.lead())));
+        ctx.json(json);
+    }
+
+    private List<Signal> companySignals(Lead lead) {
+        Company company = trial.subjects(
+                        lead.person().workspace(),
+                        List.of(lead),
+                        null,
+                        context.clock().instant(),
+                        Rescoring.Trigger.USER.wireName())
+                .getFirst()
+                .company();
+        return company == null ? List.of() : company.signals();
     }
 
     private void scores(Context ctx) {
