@@ -12,10 +12,8 @@ import io.leadline.api.admin.UsersRoutes;
 import io.leadline.api.admin.WorkspacesRoutes;
 import io.leadline.api.events.EventsRoutes;
 import io.leadline.api.http.Access;
-import io.leadline.api.http.Bodies;
 import io.leadline.api.http.Browsers;
 import io.leadline.api.http.Compression;
-import io.leadline.api.http.Idempotency;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Problems;
 import io.leadline.api.http.RateLimit;
@@ -30,9 +28,7 @@ import io.leadline.api.leads.NewLeadRoutes;
 import io.leadline.api.offers.OffersRoutes;
 import io.leadline.api.outreach.EnrolmentsRoutes;
 import io.leadline.api.outreach.SequencesRoutes;
-import io.leadline.api.people.Lookup;
 import io.leadline.api.people.PeopleRoutes;
-import io.leadline.api.people.Statements;
 import io.leadline.api.people.SuppressionsRoutes;
 import io.leadline.api.pool.PoolRoutes;
 import io.leadline.api.stats.StatsRoutes;
@@ -170,30 +166,27 @@ public final class ApiServer implements AutoCloseable {
     private static void routes(
             RoutesConfig routes, ApiContext context, ApiConfig config, Tasks tasks, AtomicBoolean stopping) {
         Views views = new Views(context.engine().store());
-        Bodies bodies = new Bodies(config.jsonBytes());
-        Idempotency idempotency = new Idempotency(bodies, config.idempotency());
-        Lookup lookup = new Lookup(context);
-        Statements statements = new Statements(context);
-        new LeadsRoutes(context, config, bodies, lookup).install(routes);
-        new NewLeadRoutes(context, bodies, idempotency, lookup, statements).install(routes);
-        new FeedbackRoutes(context, bodies, idempotency, lookup, statements).install(routes);
+        Api api = Api.of(context, config);
+        new LeadsRoutes(context, config, api.bodies(), api.lookup()).install(routes);
+        new NewLeadRoutes(api).install(routes);
+        new FeedbackRoutes(api).install(routes);
         new FieldsRoutes(context).install(routes);
-        new LeadRoutes(context, lookup).install(routes);
-        new LeadWriteRoutes(context, bodies, idempotency, lookup, statements).install(routes);
-        new EnrolmentsRoutes(context, bodies, idempotency, lookup, statements).install(routes);
-        new PeopleRoutes(context, bodies, idempotency, lookup).install(routes);
-        new ImportsRoutes(context, config, idempotency).install(routes);
-        new OffersRoutes(context, bodies, idempotency, pool(context)).install(routes);
-        new PoolRoutes(context, config, bodies).install(routes);
-        new SequencesRoutes(context, bodies, idempotency).install(routes);
-        new SuppressionsRoutes(context, bodies, idempotency).install(routes);
-        new TasksRoutes(context, config, bodies, idempotency, lookup, tasks).install(routes);
-        new ViewsRoutes(context, bodies, idempotency, views).install(routes);
+        new LeadRoutes(context, api.lookup()).install(routes);
+        new LeadWriteRoutes(api).install(routes);
+        new EnrolmentsRoutes(api).install(routes);
+        new PeopleRoutes(api).install(routes);
+        new ImportsRoutes(context, config, api.idempotency()).install(routes);
+        new OffersRoutes(api, pool(context)).install(routes);
+        new PoolRoutes(context, config, api.bodies()).install(routes);
+        new SequencesRoutes(api).install(routes);
+        new SuppressionsRoutes(api).install(routes);
+        new TasksRoutes(api, tasks).install(routes);
+        new ViewsRoutes(api, views).install(routes);
         new StatsRoutes(context, config).install(routes);
         new UsersRoutes(context).install(routes);
         new EventsRoutes(context, config, tasks, new Watched(context, views), stopping).install(routes);
-        new WorkspacesRoutes(context, bodies, idempotency).install(routes);
-        new KeysRoutes(context, bodies, idempotency).install(routes);
+        new WorkspacesRoutes(api).install(routes);
+        new KeysRoutes(api).install(routes);
     }
 
     private static PoolMatch pool(ApiContext context) {

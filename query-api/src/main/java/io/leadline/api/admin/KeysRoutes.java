@@ -2,10 +2,8 @@ package io.leadline.api.admin;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.leadline.api.ApiContext;
+import io.leadline.api.Api;
 import io.leadline.api.http.Access;
-import io.leadline.api.http.Bodies;
-import io.leadline.api.http.Idempotency;
 import io.leadline.api.http.Input;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
@@ -25,19 +23,15 @@ public final class KeysRoutes {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern USER = Pattern.compile("[\\p{Alnum}._@+-]{1,64}");
 
-    private final ApiContext context;
-    private final Bodies bodies;
-    private final Idempotency idempotency;
+    private final Api api;
 
-    public KeysRoutes(ApiContext context, Bodies bodies, Idempotency idempotency) {
-        this.context = context;
-        this.bodies = bodies;
-        this.idempotency = idempotency;
+    public KeysRoutes(Api api) {
+        this.api = api;
     }
 
     public void install(RoutesConfig routes) {
         routes.get("/api/v1/keys", this::list, Scope.ADMIN);
-        routes.post("/api/v1/keys", idempotency.once(this::make), Scope.ADMIN);
+        routes.post("/api/v1/keys", api.idempotency().once(this::make), Scope.ADMIN);
         routes.delete("/api/v1/keys/{id}", this::remove, Scope.ADMIN);
     }
 
@@ -64,7 +58,7 @@ public final class KeysRoutes {
 
     private void make(Context ctx) {
         Principal principal = Principal.of(ctx);
-        Input input = bodies.object(ctx);
+        Input input = api.bodies().object(ctx);
         String name = input.requiredText("name");
         String user = Objects.requireNonNullElse(input.text("user"), name);
         Scope scope = Objects.requireNonNullElse(input.named("scope", Scope.class), Scope.READ);
@@ -79,7 +73,7 @@ public final class KeysRoutes {
         if (!workspace.equals(principal.workspace())) {
             refuseOtherWorkspace(principal, workspace);
         }
-        if (scope != Scope.ADMIN && context.catalog().keys().isEmpty()) {
+        if (scope != Scope.ADMIN && api.context().catalog().keys().isEmpty()) {
             throw new LeadlineException(
                     ErrorCode.CONFLICT,
                     "the first key must have the scope 'admin': from then on nobody gets in without a key");
@@ -89,13 +83,13 @@ public final class KeysRoutes {
         String secret = "ll_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         String hash = Access.hash(secret);
         Catalog.Key key = new Catalog.Key("k" + hash.substring(0, 12), workspace, name, user, scope.wireName(), hash);
-        context.catalog().putKey(key);
+        api.context().catalog().putKey(key);
         ctx.status(201).json(KeyView.of(key, secret));
     }
 
     /** Says the same of workspaces that do not exist and of those that are not theirs to see. */
     private void refuseOtherWorkspace(Principal principal, String workspace) {
-        boolean exists = context.catalog().workspaces().stream()
+        boolean exists = api.context().catalog().workspaces().stream()
                 .anyMatch(known -> known.id().equals(workspace));
         if (!principal.administersInstallation() || !exists) {
             throw new LeadlineException(ErrorCode.NOT_FOUND, "there is no workspace '" + workspace + "' here");
@@ -114,16 +108,16 @@ public final class KeysRoutes {
                 .count();
         if (key.scope().equals(Scope.ADMIN.wireName())
                 && admins == 1
-                && context.catalog().keys().size() > 1) {
+                && api.context().catalog().keys().size() > 1) {
             throw new LeadlineException(
                     ErrorCode.CONFLICT, "this is the last admin key of the workspace; make another one first");
         }
-        context.catalog().removeKey(id);
+        api.context().catalog().removeKey(id);
         ctx.status(204);
     }
 
     private List<Catalog.Key> ofWorkspace(String workspace) {
-        return context.catalog().keys().stream()
+        return api.context().catalog().keys().stream()
                 .filter(key -> key.workspace().equals(workspace))
                 .toList();
     }

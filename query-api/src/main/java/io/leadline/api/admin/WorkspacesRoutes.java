@@ -2,9 +2,7 @@ package io.leadline.api.admin;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.leadline.api.ApiContext;
-import io.leadline.api.http.Bodies;
-import io.leadline.api.http.Idempotency;
+import io.leadline.api.Api;
 import io.leadline.api.http.Input;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
@@ -21,26 +19,23 @@ import java.util.regex.Pattern;
 public final class WorkspacesRoutes {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
-    private final ApiContext context;
-    private final Bodies bodies;
-    private final Idempotency idempotency;
+    private final Api api;
 
-    public WorkspacesRoutes(ApiContext context, Bodies bodies, Idempotency idempotency) {
-        this.context = context;
-        this.bodies = bodies;
-        this.idempotency = idempotency;
+    public WorkspacesRoutes(Api api) {
+        this.api = api;
     }
 
     public void install(RoutesConfig routes) {
         routes.get("/api/v1/workspaces", this::list, Scope.READ);
-        routes.post("/api/v1/workspaces", idempotency.once(this::make), Scope.ADMIN);
+        routes.post("/api/v1/workspaces", api.idempotency().once(this::make), Scope.ADMIN);
         routes.get("/api/v1/settings", ctx -> ctx.json(settings(own(ctx))), Scope.READ);
         routes.put("/api/v1/settings", this::change, Scope.ADMIN);
     }
 
     private void list(Context ctx) {
-        List<Workspace> visible =
-                Principal.of(ctx).administersInstallation() ? context.catalog().workspaces() : List.of(own(ctx));
+        List<Workspace> visible = Principal.of(ctx).administersInstallation()
+                ? api.context().catalog().workspaces()
+                : List.of(own(ctx));
         ctx.json(Map.of(
                 "workspaces", visible.stream().map(WorkspacesRoutes::settings).toList()));
     }
@@ -50,26 +45,27 @@ public final class WorkspacesRoutes {
             throw new LeadlineException(
                     ErrorCode.FORBIDDEN, "only an admin key of the workspace 'default' makes workspaces");
         }
-        Input input = bodies.object(ctx);
+        Input input = api.bodies().object(ctx);
         String id = input.requiredText("id");
         String name = Objects.requireNonNullElse(input.text("name"), id);
         if (!id.isEmpty() && !ID.matcher(id).matches()) {
             input.problem("id", "expected 1 to 40 small letters, digits and dashes, got '" + id + "'");
         }
         input.end();
-        if (context.catalog().workspaces().stream().anyMatch(known -> known.id().equals(id))) {
+        if (api.context().catalog().workspaces().stream()
+                .anyMatch(known -> known.id().equals(id))) {
             throw new LeadlineException(ErrorCode.CONFLICT, "there is a workspace '" + id + "' already");
         }
-        Workspace made = context.catalog().ensureWorkspace(id);
+        Workspace made = api.context().catalog().ensureWorkspace(id);
         Workspace named =
                 new Workspace(made.id(), name, made.timeZone(), made.sandbox(), made.poolShare(), made.poolUse());
-        context.catalog().putWorkspace(named);
+        api.context().catalog().putWorkspace(named);
         ctx.status(201).json(settings(named));
     }
 
     private void change(Context ctx) {
         Workspace old = own(ctx);
-        Input input = bodies.object(ctx);
+        Input input = api.bodies().object(ctx);
         String name = input.text("name");
         ZoneId zone = input.read("time_zone", ZoneId::of);
         Input pool = input.object("pool");
@@ -86,15 +82,15 @@ public final class WorkspacesRoutes {
                 old.sandbox(),
                 share,
                 use);
-        context.catalog().putWorkspace(changed);
+        api.context().catalog().putWorkspace(changed);
         if (share != old.poolShare()) {
-            context.intents().poolChanged(changed.id(), Principal.of(ctx).user());
+            api.context().intents().poolChanged(changed.id(), Principal.of(ctx).user());
         }
         ctx.json(settings(changed));
     }
 
     private Workspace own(Context ctx) {
-        return context.catalog().ensureWorkspace(Principal.workspace(ctx));
+        return api.context().catalog().ensureWorkspace(Principal.workspace(ctx));
     }
 
     private static Map<String, Object> settings(Workspace workspace) {

@@ -2,15 +2,11 @@ package io.leadline.api.leads;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.leadline.api.ApiContext;
-import io.leadline.api.http.Bodies;
-import io.leadline.api.http.Idempotency;
+import io.leadline.api.Api;
 import io.leadline.api.http.Input;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
-import io.leadline.api.people.Lookup;
 import io.leadline.api.people.Lookup.FoundLead;
-import io.leadline.api.people.Statements;
 import io.leadline.index.store.Durability;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
@@ -31,34 +27,25 @@ public final class LeadWriteRoutes {
     /** The most characters of a tag, an owner or a stage. */
     public static final int MAX_WORD = 100;
 
-    private final ApiContext context;
-    private final Bodies bodies;
-    private final Idempotency idempotency;
-    private final Lookup lookup;
-    private final Statements statements;
+    private final Api api;
 
-    public LeadWriteRoutes(
-            ApiContext context, Bodies bodies, Idempotency idempotency, Lookup lookup, Statements statements) {
-        this.context = context;
-        this.bodies = bodies;
-        this.idempotency = idempotency;
-        this.lookup = lookup;
-        this.statements = statements;
+    public LeadWriteRoutes(Api api) {
+        this.api = api;
     }
 
     public void install(RoutesConfig routes) {
-        routes.patch("/api/v1/leads/{id}", idempotency.once(this::change), Scope.WRITE);
+        routes.patch("/api/v1/leads/{id}", api.idempotency().once(this::change), Scope.WRITE);
         routes.delete("/api/v1/leads/{id}", this::remove, Scope.WRITE);
-        routes.post("/api/v1/leads/{id}/state", idempotency.once(this::state), Scope.WRITE);
-        routes.post("/api/v1/leads/{id}/rescore", idempotency.once(this::rescore), Scope.WRITE);
-        routes.post("/api/v1/leads/{id}/notes", idempotency.once(this::note), Scope.WRITE);
-        routes.post("/api/v1/leads/{id}/connection", idempotency.once(this::connection), Scope.WRITE);
+        routes.post("/api/v1/leads/{id}/state", api.idempotency().once(this::state), Scope.WRITE);
+        routes.post("/api/v1/leads/{id}/rescore", api.idempotency().once(this::rescore), Scope.WRITE);
+        routes.post("/api/v1/leads/{id}/notes", api.idempotency().once(this::note), Scope.WRITE);
+        routes.post("/api/v1/leads/{id}/connection", api.idempotency().once(this::connection), Scope.WRITE);
     }
 
     private void change(Context ctx) {
         FoundLead found = found(ctx);
         String offer = found.lead().offer();
-        Input input = bodies.object(ctx);
+        Input input = api.bodies().object(ctx);
         List<Value> decisions = new ArrayList<>();
         Corrections.read(input).ifPresent(decisions::add);
         tags(input, offer, found.lead().tags(), decisions);
@@ -78,7 +65,7 @@ public final class LeadWriteRoutes {
             throw new LeadlineException(
                     ErrorCode.INVALID_VALUE, "nothing to change: give corrections, tags, owner or stage");
         }
-        statements.state(ctx, found.person(), decisions);
+        api.statements().state(ctx, found.person(), decisions);
         answer(ctx);
     }
 
@@ -119,16 +106,17 @@ public final class LeadWriteRoutes {
 
     private void remove(Context ctx) {
         FoundLead found = found(ctx);
-        statements.state(
-                ctx,
-                found.person(),
-                List.of(new Decision.LeadRemoved(found.lead().offer())));
+        api.statements()
+                .state(
+                        ctx,
+                        found.person(),
+                        List.of(new Decision.LeadRemoved(found.lead().offer())));
         ctx.status(204);
     }
 
     private void state(Context ctx) {
         FoundLead found = found(ctx);
-        Input input = bodies.object(ctx);
+        Input input = api.bodies().object(ctx);
         input.requiredText("state");
         LeadState state = input.named("state", LeadState.class);
         if (state == LeadState.NOT_SCORED) {
@@ -136,15 +124,19 @@ public final class LeadWriteRoutes {
         }
         input.end();
         LeadState set = Objects.requireNonNull(state, "state");
-        statements.state(
-                ctx, found.person(), List.of(new Decision.StateSet(found.lead().offer(), set)));
+        api.statements()
+                .state(
+                        ctx,
+                        found.person(),
+                        List.of(new Decision.StateSet(found.lead().offer(), set)));
         answer(ctx);
     }
 
     private void rescore(Context ctx) {
         FoundLead found = found(ctx);
-        bodies.object(ctx).end();
-        context.writer()
+        api.bodies().object(ctx).end();
+        api.context()
+                .writer()
                 .rescore(
                         found.person().workspace(),
                         List.of(found.lead().id()),
@@ -155,27 +147,30 @@ public final class LeadWriteRoutes {
 
     private void note(Context ctx) {
         FoundLead found = found(ctx);
-        Input input = bodies.object(ctx);
+        Input input = api.bodies().object(ctx);
         String text = input.requiredText("text");
         input.end();
-        statements.state(
-                ctx, found.person(), List.of(new Decision.NoteAdded(found.lead().offer(), text)));
+        api.statements()
+                .state(
+                        ctx,
+                        found.person(),
+                        List.of(new Decision.NoteAdded(found.lead().offer(), text)));
         answer(ctx);
     }
 
     private void connection(Context ctx) {
         FoundLead found = found(ctx);
-        Input input = bodies.object(ctx);
+        Input input = api.bodies().object(ctx);
         input.requiredText("connection");
         Connection connection = input.named("connection", Connection.class);
-        Instant now = context.clock().instant();
+        Instant now = api.context().clock().instant();
         Instant at = Objects.requireNonNullElse(input.read("at", Instant::parse), now);
         if (at.isAfter(now)) {
             input.problem("at", "lies in the future");
         }
         input.end();
         Connection seen = Objects.requireNonNull(connection, "connection");
-        statements.state(ctx, found.person(), List.of(new Value.ConnectionSeen(seen)), at);
+        api.statements().state(ctx, found.person(), List.of(new Value.ConnectionSeen(seen)), at);
         answer(ctx);
     }
 
@@ -185,6 +180,6 @@ public final class LeadWriteRoutes {
     }
 
     private FoundLead found(Context ctx) {
-        return lookup.lead(Principal.workspace(ctx), ctx.pathParam("id"));
+        return api.lookup().lead(Principal.workspace(ctx), ctx.pathParam("id"));
     }
 }

@@ -2,15 +2,12 @@ package io.leadline.api.leads;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.leadline.api.ApiContext;
-import io.leadline.api.http.Bodies;
+import io.leadline.api.Api;
 import io.leadline.api.http.Idempotency;
 import io.leadline.api.http.Input;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
-import io.leadline.api.people.Lookup;
 import io.leadline.api.people.Lookup.FoundLead;
-import io.leadline.api.people.Statements;
 import io.leadline.index.write.Outcome;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
@@ -36,28 +33,19 @@ import java.util.TreeSet;
 
 /** Leads added by hand: one by URL, handle or email, or people of the pool by id. */
 public final class NewLeadRoutes {
-    private final ApiContext context;
-    private final Bodies bodies;
-    private final Idempotency idempotency;
-    private final Lookup lookup;
-    private final Statements statements;
+    private final Api api;
 
-    public NewLeadRoutes(
-            ApiContext context, Bodies bodies, Idempotency idempotency, Lookup lookup, Statements statements) {
-        this.context = context;
-        this.bodies = bodies;
-        this.idempotency = idempotency;
-        this.lookup = lookup;
-        this.statements = statements;
+    public NewLeadRoutes(Api api) {
+        this.api = api;
     }
 
     public void install(RoutesConfig routes) {
-        routes.post("/api/v1/leads", idempotency.once(this::add), Scope.WRITE);
+        routes.post("/api/v1/leads", api.idempotency().once(this::add), Scope.WRITE);
     }
 
     private void add(Context ctx) {
         Principal principal = Principal.of(ctx);
-        Input input = bodies.object(ctx);
+        Input input = api.bodies().object(ctx);
         String offer = offer(input, principal.workspace());
         if (input.has("pool")) {
             List<String> people = input.texts("pool");
@@ -71,9 +59,9 @@ public final class NewLeadRoutes {
     private String offer(Input input, String workspace) {
         String given = input.text("offer");
         if (given == null) {
-            return context.catalog().defaultOffer(workspace).id();
+            return api.context().catalog().defaultOffer(workspace).id();
         }
-        if (context.catalog().offer(workspace, given).isEmpty()) {
+        if (api.context().catalog().offer(workspace, given).isEmpty()) {
             input.problem("offer", "there is no offer '" + given + "'");
         }
         return given;
@@ -101,12 +89,13 @@ public final class NewLeadRoutes {
         String reference = principal.user() + ':' + Idempotency.reference(ctx);
         List<Identifier> identifiers = List.copyOf(subject);
         List<Observation> observations = new ArrayList<>();
-        observations.add(statements.observation(
-                principal.workspace(),
-                identifiers,
-                new Source(SourceKind.MANUAL, reference, null, offer),
-                context.clock().instant(),
-                new Value.Row(facts, Facts.NONE, Map.of())));
+        observations.add(api.statements()
+                .observation(
+                        principal.workspace(),
+                        identifiers,
+                        new Source(SourceKind.MANUAL, reference, null, offer),
+                        api.context().clock().instant(),
+                        new Value.Row(facts, Facts.NONE, Map.of())));
         List<Value> decisions = new ArrayList<>();
         if (!tags.isEmpty()) {
             decisions.add(new Decision.Tagged(offer, new HashSet<>(tags), java.util.Set.of()));
@@ -115,16 +104,17 @@ public final class NewLeadRoutes {
             decisions.add(new Decision.OwnerSet(offer, owner));
         }
         for (Value decision : decisions) {
-            observations.add(statements.observation(
-                    principal.workspace(),
-                    identifiers,
-                    new Source(SourceKind.USER, reference + '#' + observations.size(), null, null),
-                    context.clock().instant(),
-                    decision));
+            observations.add(api.statements()
+                    .observation(
+                            principal.workspace(),
+                            identifiers,
+                            new Source(SourceKind.USER, reference + '#' + observations.size(), null, null),
+                            api.context().clock().instant(),
+                            decision));
         }
-        Outcome outcome = statements.write(observations).getFirst();
+        Outcome outcome = api.statements().write(observations).getFirst();
         String person = Objects.requireNonNull(outcome.person(), "person");
-        FoundLead made = lookup.lead(principal.workspace(), Lead.id(person, offer));
+        FoundLead made = api.lookup().lead(principal.workspace(), Lead.id(person, offer));
         ctx.status(201).header("Location", "/api/v1/leads/" + made.lead().id()).json(LeadView.of(made));
     }
 
@@ -140,15 +130,16 @@ public final class NewLeadRoutes {
         String reference = "pool:" + principal.user() + ':' + Idempotency.reference(ctx);
         List<Observation> observations = new ArrayList<>();
         for (String id : people) {
-            var person = lookup.person(principal.workspace(), id).person();
-            observations.add(statements.observation(
-                    principal.workspace(),
-                    List.of(Truths.naming(person.identifiers())),
-                    new Source(SourceKind.POOL, reference, null, offer),
-                    context.clock().instant(),
-                    new Value.Row(Facts.NONE, Facts.NONE, Map.of())));
+            var person = api.lookup().person(principal.workspace(), id).person();
+            observations.add(api.statements()
+                    .observation(
+                            principal.workspace(),
+                            List.of(Truths.naming(person.identifiers())),
+                            new Source(SourceKind.POOL, reference, null, offer),
+                            api.context().clock().instant(),
+                            new Value.Row(Facts.NONE, Facts.NONE, Map.of())));
         }
-        List<Outcome> outcomes = statements.write(observations);
+        List<Outcome> outcomes = api.statements().write(observations);
         long added = outcomes.stream()
                 .filter(outcome -> outcome.effect() != Outcome.Effect.DUPLICATE)
                 .count();

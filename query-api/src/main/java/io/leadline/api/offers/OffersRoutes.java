@@ -2,8 +2,7 @@ package io.leadline.api.offers;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.leadline.api.ApiContext;
-import io.leadline.api.http.Bodies;
+import io.leadline.api.Api;
 import io.leadline.api.http.Idempotency;
 import io.leadline.api.http.Input;
 import io.leadline.api.http.Parameters;
@@ -29,31 +28,27 @@ public final class OffersRoutes {
     private static final int MAX_MATCH = 1000;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
-    private final ApiContext context;
-    private final Bodies bodies;
-    private final Idempotency idempotency;
+    private final Api api;
     private final PoolMatch pool;
 
-    public OffersRoutes(ApiContext context, Bodies bodies, Idempotency idempotency, PoolMatch pool) {
-        this.context = context;
-        this.bodies = bodies;
-        this.idempotency = idempotency;
+    public OffersRoutes(Api api, PoolMatch pool) {
+        this.api = api;
         this.pool = pool;
     }
 
     public void install(RoutesConfig routes) {
         routes.get("/api/v1/offers", this::list, Scope.READ);
-        routes.post("/api/v1/offers", idempotency.once(this::make), Scope.WRITE);
+        routes.post("/api/v1/offers", api.idempotency().once(this::make), Scope.WRITE);
         routes.get("/api/v1/offers/{id}", this::get, Scope.READ);
         routes.put("/api/v1/offers/{id}", this::change, Scope.WRITE);
         routes.delete("/api/v1/offers/{id}", this::remove, Scope.WRITE);
-        routes.post("/api/v1/offers/{id}/match", idempotency.once(this::match), Scope.WRITE);
+        routes.post("/api/v1/offers/{id}/match", api.idempotency().once(this::match), Scope.WRITE);
         routes.get("/api/v1/offers/{id}/model", this::model, Scope.READ);
         routes.put("/api/v1/offers/{id}/model", this::changeModel, Scope.WRITE);
     }
 
     private void list(Context ctx) {
-        ctx.json(Map.of("offers", context.catalog().offers(Principal.workspace(ctx))));
+        ctx.json(Map.of("offers", api.context().catalog().offers(Principal.workspace(ctx))));
     }
 
     private void get(Context ctx) {
@@ -63,7 +58,8 @@ public final class OffersRoutes {
             return;
         }
         int number = version.matches("\\d{1,9}") ? Integer.parseInt(version) : -1;
-        ctx.json(context.catalog()
+        ctx.json(api.context()
+                .catalog()
                 .offer(Principal.workspace(ctx), ctx.pathParam("id"), number)
                 .orElseThrow(() -> new LeadlineException(
                         ErrorCode.NOT_FOUND, "offer '" + ctx.pathParam("id") + "' has no version " + version)));
@@ -71,22 +67,22 @@ public final class OffersRoutes {
 
     private void make(Context ctx) {
         String workspace = Principal.workspace(ctx);
-        Input input = bodies.object(ctx);
+        Input input = api.bodies().object(ctx);
         String given = input.text("id");
-        String id = given == null ? context.key().of(workspace, "offer", Idempotency.reference(ctx)) : given;
+        String id = given == null ? api.context().key().of(workspace, "offer", Idempotency.reference(ctx)) : given;
         if (given != null && !ID.matcher(given).matches()) {
             input.problem("id", "expected 1 to 40 letters, digits, _ and -");
         }
         OfferBody.skipReadOnly(input);
         Offer offer = OfferBody.read(input, workspace, id, true);
         input.end();
-        if (given != null && context.catalog().offer(workspace, given).isPresent()) {
+        if (given != null && api.context().catalog().offer(workspace, given).isPresent()) {
             throw new LeadlineException(
                     ErrorCode.CONFLICT, "there is an offer '" + given + "' already; change it by PUT");
         }
-        Offer made = context.catalog().putOffer(offer);
+        Offer made = api.context().catalog().putOffer(offer);
         Matched matched = matched(made, MATCH_LIMIT);
-        context.jobs().nudge();
+        api.context().jobs().nudge();
         ctx.status(201).header("Location", "/api/v1/offers/" + id).json(answer(made, matched));
     }
 
@@ -110,7 +106,7 @@ public final class OffersRoutes {
 
     private void match(Context ctx) {
         Offer offer = known(ctx);
-        Input input = bodies.object(ctx);
+        Input input = api.bodies().object(ctx);
         int limit = input.whole("limit", MATCH_LIMIT, 1, MAX_MATCH);
         input.end();
         ctx.json(matched(offer, limit));
@@ -118,50 +114,50 @@ public final class OffersRoutes {
 
     private void change(Context ctx) {
         Offer old = known(ctx);
-        Input input = bodies.object(ctx);
+        Input input = api.bodies().object(ctx);
         OfferBody.skipReadOnly(input);
         Offer offer = OfferBody.read(input, old.workspace(), old.id(), !old.isDefault() || old.hasIcp());
         input.end();
         if (Parameters.flag(ctx, "dry_run")) {
-            ctx.json(Impact.of(context, offer));
+            ctx.json(Impact.of(api.context(), offer));
             return;
         }
-        Offer changed = context.catalog().putOffer(offer);
+        Offer changed = api.context().catalog().putOffer(offer);
         boolean newIcp =
                 changed.version() != old.version() && !ProfileText.of(changed).equals(ProfileText.of(old));
         Matched matched = newIcp ? matched(changed, MATCH_LIMIT) : null;
-        context.jobs().nudge();
+        api.context().jobs().nudge();
         ctx.json(answer(changed, matched));
     }
 
     private void remove(Context ctx) {
         Offer offer = known(ctx);
-        context.catalog().removeOffer(offer.workspace(), offer.id());
-        context.jobs().nudge();
+        api.context().catalog().removeOffer(offer.workspace(), offer.id());
+        api.context().jobs().nudge();
         ctx.status(204);
     }
 
     private void model(Context ctx) {
         Offer offer = known(ctx);
-        ctx.json(context.catalog().scoreModel(offer.workspace(), offer.id()));
+        ctx.json(api.context().catalog().scoreModel(offer.workspace(), offer.id()));
     }
 
     /** Changes the numbers that the body gives; the others stay. */
     private void changeModel(Context ctx) {
         Offer offer = known(ctx);
-        Input input = bodies.object(ctx);
+        Input input = api.bodies().object(ctx);
         ObjectNode changes = input.all();
-        ScoreModel old = context.catalog().scoreModel(offer.workspace(), offer.id());
+        ScoreModel old = api.context().catalog().scoreModel(offer.workspace(), offer.id());
         ObjectNode merged = Json.MAPPER.valueToTree(old);
         merge(changes, merged, "");
         try {
             ScoreModel model = Json.MAPPER.treeToValue(merged, ScoreModel.class);
-            ctx.json(context.catalog().putScoreModel(offer.workspace(), offer.id(), model));
+            ctx.json(api.context().catalog().putScoreModel(offer.workspace(), offer.id(), model));
         } catch (JacksonException e) {
             throw new LeadlineException(
                     ErrorCode.INVALID_VALUE, "the score model can't be read: " + e.getOriginalMessage(), e);
         }
-        context.jobs().nudge();
+        api.context().jobs().nudge();
     }
 
     private static void merge(ObjectNode changes, ObjectNode into, String path) {
@@ -185,7 +181,8 @@ public final class OffersRoutes {
 
     private Offer known(Context ctx) {
         String id = ctx.pathParam("id");
-        return context.catalog()
+        return api.context()
+                .catalog()
                 .offer(Principal.workspace(ctx), id)
                 .orElseThrow(() -> new LeadlineException(ErrorCode.NOT_FOUND, "there is no offer '" + id + "'"));
     }

@@ -2,17 +2,14 @@ package io.leadline.api.outreach;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.leadline.api.ApiContext;
-import io.leadline.api.http.Bodies;
+import io.leadline.api.Api;
 import io.leadline.api.http.Idempotency;
 import io.leadline.api.http.Input;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
 import io.leadline.api.leads.LeadView;
-import io.leadline.api.people.Lookup;
 import io.leadline.api.people.Lookup.FoundLead;
 import io.leadline.api.people.Lookup.FoundPerson;
-import io.leadline.api.people.Statements;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import io.leadline.model.lead.Lead;
@@ -28,47 +25,40 @@ import java.util.Objects;
 
 /** Leads on sequences. */
 public final class EnrolmentsRoutes {
-    private final ApiContext context;
-    private final Bodies bodies;
-    private final Idempotency idempotency;
-    private final Lookup lookup;
-    private final Statements statements;
+    private final Api api;
 
-    public EnrolmentsRoutes(
-            ApiContext context, Bodies bodies, Idempotency idempotency, Lookup lookup, Statements statements) {
-        this.context = context;
-        this.bodies = bodies;
-        this.idempotency = idempotency;
-        this.lookup = lookup;
-        this.statements = statements;
+    public EnrolmentsRoutes(Api api) {
+        this.api = api;
     }
 
     public void install(RoutesConfig routes) {
         routes.get("/api/v1/leads/{id}/enrolments", this::list, Scope.READ);
-        routes.post("/api/v1/leads/{id}/enrolments", idempotency.once(this::enrol), Scope.WRITE);
-        routes.post("/api/v1/enrolments/{id}/events", idempotency.once(this::event), Scope.WRITE);
+        routes.post("/api/v1/leads/{id}/enrolments", api.idempotency().once(this::enrol), Scope.WRITE);
+        routes.post("/api/v1/enrolments/{id}/events", api.idempotency().once(this::event), Scope.WRITE);
     }
 
     private void list(Context ctx) {
         String workspace = Principal.workspace(ctx);
-        FoundLead found = lookup.lead(workspace, ctx.pathParam("id"));
+        FoundLead found = api.lookup().lead(workspace, ctx.pathParam("id"));
         ctx.json(Map.of(
                 "id",
                 found.lead().id(),
                 "enrolments",
                 EnrolmentHistory.of(
-                        found.truth(), found.lead().offer(), context.catalog().sequences(workspace))));
+                        found.truth(),
+                        found.lead().offer(),
+                        api.context().catalog().sequences(workspace))));
     }
 
     private void enrol(Context ctx) {
         String workspace = Principal.workspace(ctx);
-        FoundLead found = lookup.lead(workspace, ctx.pathParam("id"));
-        Input input = bodies.object(ctx);
+        FoundLead found = api.lookup().lead(workspace, ctx.pathParam("id"));
+        Input input = api.bodies().object(ctx);
         String id = input.requiredText("sequence");
         input.end();
-        Sequence sequence = Enrolling.sequence(context.catalog(), workspace, id);
-        Enrolling.on(sequence, found, context.key(), Idempotency.reference(ctx))
-                .ifPresent(enrolled -> statements.state(ctx, found.person(), List.of(enrolled)));
+        Sequence sequence = Enrolling.sequence(api.context().catalog(), workspace, id);
+        Enrolling.on(sequence, found, api.context().key(), Idempotency.reference(ctx))
+                .ifPresent(enrolled -> api.statements().state(ctx, found.person(), List.of(enrolled)));
         ctx.status(201);
         answer(ctx, workspace, found.lead().id());
     }
@@ -76,13 +66,13 @@ public final class EnrolmentsRoutes {
     private void event(Context ctx) {
         String workspace = Principal.workspace(ctx);
         String id = ctx.pathParam("id");
-        Input input = bodies.object(ctx);
+        Input input = api.bodies().object(ctx);
         input.requiredText("event");
         OutreachEvent event = input.named("event", OutreachEvent.class);
         String ofLead = input.text("lead");
         String step = input.text("step");
         String reason = input.text("reason");
-        Instant now = context.clock().instant();
+        Instant now = api.context().clock().instant();
         Instant at = Objects.requireNonNullElse(input.read("at", Instant::parse), now);
         if (at.isAfter(now)) {
             input.problem("at", "lies in the future");
@@ -91,7 +81,7 @@ public final class EnrolmentsRoutes {
             input.problem("event", "a lead is enrolled by POST /leads/{id}/enrolments");
         }
         input.end();
-        FoundPerson found = lookup.person(workspace, ofLead == null ? id : ofLead);
+        FoundPerson found = api.lookup().person(workspace, ofLead == null ? id : ofLead);
         Lead lead = found.leads().stream()
                 .filter(each ->
                         each.enrolment() != null && each.enrolment().id().equals(id))
@@ -101,18 +91,25 @@ public final class EnrolmentsRoutes {
         OutreachEvent seen = Objects.requireNonNull(event, "event");
         Moves.check(enrolment.status(), seen);
         checkStep(workspace, enrolment, step);
-        statements.state(
-                ctx,
-                found.person(),
-                List.of(new Value.EnrolmentSeen(
-                        id, enrolment.offer(), enrolment.sequence(), enrolment.sequenceVersion(), seen, step, reason)),
-                at);
+        api.statements()
+                .state(
+                        ctx,
+                        found.person(),
+                        List.of(new Value.EnrolmentSeen(
+                                id,
+                                enrolment.offer(),
+                                enrolment.sequence(),
+                                enrolment.sequenceVersion(),
+                                seen,
+                                step,
+                                reason)),
+                        at);
         answer(ctx, workspace, lead.id());
     }
 
     private void checkStep(String workspace, Enrolment enrolment, @org.jspecify.annotations.Nullable String step) {
         Sequence sequence =
-                context.catalog().sequences(workspace).get(enrolment.sequence(), enrolment.sequenceVersion());
+                api.context().catalog().sequences(workspace).get(enrolment.sequence(), enrolment.sequenceVersion());
         if (step != null
                 && sequence != null
                 && !step.equals("withdraw_connection")
@@ -125,6 +122,6 @@ public final class EnrolmentsRoutes {
     }
 
     private void answer(Context ctx, String workspace, String lead) {
-        ctx.json(LeadView.of(lookup.lead(workspace, lead)));
+        ctx.json(LeadView.of(api.lookup().lead(workspace, lead)));
     }
 }

@@ -2,8 +2,7 @@ package io.leadline.api.outreach;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.leadline.api.ApiContext;
-import io.leadline.api.http.Bodies;
+import io.leadline.api.Api;
 import io.leadline.api.http.Idempotency;
 import io.leadline.api.http.Input;
 import io.leadline.api.http.Principal;
@@ -27,48 +26,44 @@ public final class SequencesRoutes {
     private static final String END = "end";
     private static final int MAX_RETRIES = 100;
 
-    private final ApiContext context;
-    private final Bodies bodies;
-    private final Idempotency idempotency;
+    private final Api api;
 
-    public SequencesRoutes(ApiContext context, Bodies bodies, Idempotency idempotency) {
-        this.context = context;
-        this.bodies = bodies;
-        this.idempotency = idempotency;
+    public SequencesRoutes(Api api) {
+        this.api = api;
     }
 
     public void install(RoutesConfig routes) {
         routes.get("/api/v1/sequences", this::list, Scope.READ);
-        routes.post("/api/v1/sequences", idempotency.once(this::make), Scope.WRITE);
+        routes.post("/api/v1/sequences", api.idempotency().once(this::make), Scope.WRITE);
         routes.get("/api/v1/sequences/{id}", ctx -> ctx.json(known(ctx)), Scope.READ);
         routes.put("/api/v1/sequences/{id}", this::change, Scope.WRITE);
     }
 
     private void list(Context ctx) {
-        ctx.json(Map.of("sequences", context.catalog().allSequences(Principal.workspace(ctx))));
+        ctx.json(Map.of("sequences", api.context().catalog().allSequences(Principal.workspace(ctx))));
     }
 
     private void make(Context ctx) {
         String workspace = Principal.workspace(ctx);
-        Input input = bodies.object(ctx);
+        Input input = api.bodies().object(ctx);
         String given = input.text("id");
-        String id = given == null ? context.key().of(workspace, "sequence", Idempotency.reference(ctx)) : given;
+        String id = given == null ? api.context().key().of(workspace, "sequence", Idempotency.reference(ctx)) : given;
         Sequence sequence = read(input, workspace, id);
         input.end();
         if (given != null && find(workspace, id) != null) {
             throw new LeadlineException(
                     ErrorCode.CONFLICT, "there is a sequence '" + id + "' already; change it by PUT");
         }
-        ctx.status(201).json(context.catalog().putSequence(sequence));
+        ctx.status(201).json(api.context().catalog().putSequence(sequence));
     }
 
     private void change(Context ctx) {
         Sequence old = known(ctx);
-        Input input = bodies.object(ctx);
+        Input input = api.bodies().object(ctx);
         input.json("id");
         Sequence sequence = read(input, old.workspace(), old.id());
         input.end();
-        ctx.json(context.catalog().putSequence(sequence));
+        ctx.json(api.context().catalog().putSequence(sequence));
     }
 
     private static Sequence read(Input input, String workspace, String id) {
@@ -137,7 +132,7 @@ public final class SequencesRoutes {
     }
 
     private @Nullable Sequence find(String workspace, String id) {
-        return context.catalog().allSequences(workspace).stream()
+        return api.context().catalog().allSequences(workspace).stream()
                 .filter(sequence -> sequence.id().equals(id))
                 .findFirst()
                 .orElse(null);

@@ -2,9 +2,7 @@ package io.leadline.api.people;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.leadline.api.ApiContext;
-import io.leadline.api.http.Bodies;
-import io.leadline.api.http.Idempotency;
+import io.leadline.api.Api;
 import io.leadline.api.http.Input;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
@@ -20,23 +18,17 @@ import java.util.Objects;
 
 /** People as a whole: joined, parted, erased. */
 public final class PeopleRoutes {
-    private final ApiContext context;
-    private final Bodies bodies;
-    private final Idempotency idempotency;
-    private final Lookup lookup;
+    private final Api api;
 
-    public PeopleRoutes(ApiContext context, Bodies bodies, Idempotency idempotency, Lookup lookup) {
-        this.context = context;
-        this.bodies = bodies;
-        this.idempotency = idempotency;
-        this.lookup = lookup;
+    public PeopleRoutes(Api api) {
+        this.api = api;
     }
 
     public void install(RoutesConfig routes) {
         routes.get("/api/v1/people/{id}", this::get, Scope.READ);
         routes.delete("/api/v1/people/{id}", this::erase, Scope.ADMIN);
-        routes.post("/api/v1/people/merge", idempotency.once(this::merge), Scope.WRITE);
-        routes.post("/api/v1/people/unmerge", idempotency.once(this::unmerge), Scope.WRITE);
+        routes.post("/api/v1/people/merge", api.idempotency().once(this::merge), Scope.WRITE);
+        routes.post("/api/v1/people/unmerge", api.idempotency().once(this::unmerge), Scope.WRITE);
     }
 
     /** A person in short: who it is and of which offers it is a lead. */
@@ -52,39 +44,44 @@ public final class PeopleRoutes {
     }
 
     private void get(Context ctx) {
-        ctx.json(PersonView.of(lookup.person(Principal.workspace(ctx), ctx.pathParam("id"))));
+        ctx.json(PersonView.of(api.lookup().person(Principal.workspace(ctx), ctx.pathParam("id"))));
     }
 
     private void merge(Context ctx) {
         Principal principal = Principal.of(ctx);
-        Input input = bodies.object(ctx);
+        Input input = api.bodies().object(ctx);
         List<String> people = input.texts("people");
         if (people.size() != 2) {
             input.problem("people", "expected the ids of two people or of their leads");
         }
         input.end();
-        String first =
-                lookup.person(principal.workspace(), people.get(0)).person().id();
-        String second =
-                lookup.person(principal.workspace(), people.get(1)).person().id();
+        String first = api.lookup()
+                .person(principal.workspace(), people.get(0))
+                .person()
+                .id();
+        String second = api.lookup()
+                .person(principal.workspace(), people.get(1))
+                .person()
+                .id();
         if (first.equals(second)) {
             throw new LeadlineException(ErrorCode.CONFLICT, "these two are one person already");
         }
-        String merged = context.intents().merge(principal.workspace(), first, second, principal.user());
-        ctx.json(PersonView.of(lookup.person(principal.workspace(), merged)));
+        String merged = api.context().intents().merge(principal.workspace(), first, second, principal.user());
+        ctx.json(PersonView.of(api.lookup().person(principal.workspace(), merged)));
     }
 
     private void unmerge(Context ctx) {
         Principal principal = Principal.of(ctx);
-        Input input = bodies.object(ctx);
+        Input input = api.bodies().object(ctx);
         String id = input.requiredText("person");
         input.requiredText("left");
         input.requiredText("right");
         Identifier left = input.read("left", Identifier::parse);
         Identifier right = input.read("right", Identifier::parse);
         input.end();
-        Person person = lookup.person(principal.workspace(), id).person();
-        List<String> parted = context.intents()
+        Person person = api.lookup().person(principal.workspace(), id).person();
+        List<String> parted = api.context()
+                .intents()
                 .unmerge(
                         principal.workspace(),
                         person.id(),
@@ -94,7 +91,7 @@ public final class PeopleRoutes {
         ctx.json(Map.of(
                 "people",
                 parted.stream()
-                        .map(each -> PersonView.of(lookup.person(principal.workspace(), each)))
+                        .map(each -> PersonView.of(api.lookup().person(principal.workspace(), each)))
                         .toList()));
     }
 
@@ -115,7 +112,7 @@ public final class PeopleRoutes {
         }
         Principal principal = Principal.of(ctx);
         Person person =
-                lookup.person(principal.workspace(), ctx.pathParam("id")).person();
-        ctx.json(context.intents().erase(principal.workspace(), person.id(), principal.user()));
+                api.lookup().person(principal.workspace(), ctx.pathParam("id")).person();
+        ctx.json(api.context().intents().erase(principal.workspace(), person.id(), principal.user()));
     }
 }

@@ -2,9 +2,7 @@ package io.leadline.api.people;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.leadline.api.ApiContext;
-import io.leadline.api.http.Bodies;
-import io.leadline.api.http.Idempotency;
+import io.leadline.api.Api;
 import io.leadline.api.http.Input;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
@@ -24,16 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Who is refused at every way in, and how they are taken off that list again. */
 public final class SuppressionsRoutes {
-    private final ApiContext context;
-    private final Bodies bodies;
-    private final Idempotency idempotency;
+    private final Api api;
     private final Records<Suppression> suppressions;
 
-    public SuppressionsRoutes(ApiContext context, Bodies bodies, Idempotency idempotency) {
-        this.context = context;
-        this.bodies = bodies;
-        this.idempotency = idempotency;
-        this.suppressions = new Records<>(context.engine().store(), "suppression", Suppression.class);
+    public SuppressionsRoutes(Api api) {
+        this.api = api;
+        this.suppressions = new Records<>(api.context().engine().store(), "suppression", Suppression.class);
     }
 
     /** @param people how many known people it met */
@@ -42,7 +36,7 @@ public final class SuppressionsRoutes {
 
     public void install(RoutesConfig routes) {
         routes.get("/api/v1/suppressions", this::list, Scope.READ);
-        routes.post("/api/v1/suppressions", idempotency.once(this::suppress), Scope.WRITE);
+        routes.post("/api/v1/suppressions", api.idempotency().once(this::suppress), Scope.WRITE);
         routes.delete("/api/v1/suppressions/{id}", this::lift, Scope.WRITE);
     }
 
@@ -58,7 +52,7 @@ public final class SuppressionsRoutes {
     private void suppress(Context ctx) {
         Principal principal = Principal.of(ctx);
         String workspace = principal.workspace();
-        Input input = bodies.object(ctx);
+        Input input = api.bodies().object(ctx);
         Identifier identifier = input.read("identifier", Identifier::parse);
         Identifier written = input.read("text", SuppressionsRoutes::ofText);
         String reason = Objects.requireNonNullElse(input.text("reason"), "asked for");
@@ -67,8 +61,8 @@ public final class SuppressionsRoutes {
         }
         input.end();
         Identifier whom = Objects.requireNonNull(identifier == null ? written : identifier, "identifier");
-        int people = context.intents().suppress(workspace, whom, reason, principal.user());
-        String id = context.key().of(workspace, "suppression", whom.toString());
+        int people = api.context().intents().suppress(workspace, whom, reason, principal.user());
+        String id = api.context().key().of(workspace, "suppression", whom.toString());
         Suppression made = suppressions.update(
                 old -> new Suppression(
                         workspace,
@@ -77,7 +71,7 @@ public final class SuppressionsRoutes {
                         reason,
                         Math.max(people, old == null ? 0 : old.people),
                         principal.user(),
-                        context.clock().instant()),
+                        api.context().clock().instant()),
                 workspace,
                 id);
         ctx.status(201).json(view(made));
@@ -117,7 +111,7 @@ public final class SuppressionsRoutes {
                 .map(Suppression::identifier)
                 .toList();
         // The list last: what breaks off in the middle is still on it, and can be lifted again.
-        context.intents().unsuppress(workspace, known.identifier(), others, principal.user());
+        api.context().intents().unsuppress(workspace, known.identifier(), others, principal.user());
         suppressions.remove(workspace, id);
         ctx.status(204);
     }

@@ -2,9 +2,7 @@ package io.leadline.api.tasks;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.leadline.api.ApiConfig;
-import io.leadline.api.ApiContext;
-import io.leadline.api.http.Bodies;
+import io.leadline.api.Api;
 import io.leadline.api.http.Idempotency;
 import io.leadline.api.http.Input;
 import io.leadline.api.http.Parameters;
@@ -13,7 +11,6 @@ import io.leadline.api.http.Scope;
 import io.leadline.api.leads.Export;
 import io.leadline.api.leads.SearchBody;
 import io.leadline.api.leads.Searches;
-import io.leadline.api.people.Lookup;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import io.leadline.wire.Json;
@@ -37,27 +34,20 @@ public final class TasksRoutes {
     private static final int ERRORS = 100;
     private static final int MAX_ERRORS = 10_000;
 
-    private final ApiContext context;
-    private final Bodies bodies;
-    private final Idempotency idempotency;
-    private final Lookup lookup;
+    private final Api api;
     private final Tasks tasks;
     private final Searches searches;
     private final int pageSize;
 
-    public TasksRoutes(
-            ApiContext context, ApiConfig config, Bodies bodies, Idempotency idempotency, Lookup lookup, Tasks tasks) {
-        this.context = context;
-        this.bodies = bodies;
-        this.idempotency = idempotency;
-        this.lookup = lookup;
+    public TasksRoutes(Api api, Tasks tasks) {
+        this.api = api;
         this.tasks = tasks;
-        this.searches = new Searches(context.engine(), context.embedder());
-        this.pageSize = config.pageSize();
+        this.searches = new Searches(api.context().engine(), api.context().embedder());
+        this.pageSize = api.config().pageSize();
     }
 
     public void install(RoutesConfig routes) {
-        routes.post("/api/v1/leads/bulk", idempotency.once(this::ask), Scope.WRITE);
+        routes.post("/api/v1/leads/bulk", api.idempotency().once(this::ask), Scope.WRITE);
         routes.get("/api/v1/tasks", this::list, Scope.READ);
         routes.get("/api/v1/tasks/{id}", this::get, Scope.READ);
         routes.delete("/api/v1/tasks/{id}", this::stop, Scope.WRITE);
@@ -67,14 +57,14 @@ public final class TasksRoutes {
     private void ask(Context ctx) {
         Principal principal = Principal.of(ctx);
         String workspace = principal.workspace();
-        Input input = bodies.object(ctx);
+        Input input = api.bodies().object(ctx);
         Input given = input.object("action");
         if (given == null) {
             throw Parameters.invalid("action", "is required, such as {\"type\":\"tag\",\"add\":[\"warm\"]}");
         }
-        Action action = Action.read(given, context.catalog(), workspace);
+        Action action = Action.read(given, api.context().catalog(), workspace);
         List<String> leads = input.has("ids") ? ids(input, workspace) : matching(input, action, workspace);
-        String id = context.key().of(workspace, "task", principal.user(), Idempotency.reference(ctx));
+        String id = api.context().key().of(workspace, "task", principal.user(), Idempotency.reference(ctx));
         Task task = tasks.ask(workspace, id, principal.user(), given.all(), leads);
         ctx.status(202).header("Location", "/api/v1/tasks/" + id).json(view(task));
     }
@@ -109,7 +99,7 @@ public final class TasksRoutes {
 
     private String leadOf(String workspace, String id) {
         try {
-            return lookup.lead(workspace, id).lead().id();
+            return api.lookup().lead(workspace, id).lead().id();
         } catch (LeadlineException e) {
             return id;
         }

@@ -2,8 +2,7 @@ package io.leadline.api.views;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.leadline.api.ApiContext;
-import io.leadline.api.http.Bodies;
+import io.leadline.api.Api;
 import io.leadline.api.http.Idempotency;
 import io.leadline.api.http.Input;
 import io.leadline.api.http.Principal;
@@ -30,21 +29,17 @@ public final class ViewsRoutes {
     private static final Pattern SCREEN = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
     private static final Set<String> DENSITIES = Set.of("comfortable", "compact");
 
-    private final ApiContext context;
-    private final Bodies bodies;
-    private final Idempotency idempotency;
+    private final Api api;
     private final Views views;
 
-    public ViewsRoutes(ApiContext context, Bodies bodies, Idempotency idempotency, Views views) {
-        this.context = context;
-        this.bodies = bodies;
-        this.idempotency = idempotency;
+    public ViewsRoutes(Api api, Views views) {
+        this.api = api;
         this.views = views;
     }
 
     public void install(RoutesConfig routes) {
         routes.get("/api/v1/views", this::list, Scope.READ);
-        routes.post("/api/v1/views", idempotency.once(this::make), Scope.READ);
+        routes.post("/api/v1/views", api.idempotency().once(this::make), Scope.READ);
         routes.get("/api/v1/views/{id}", ctx -> ctx.json(view(known(ctx), Principal.of(ctx))), Scope.READ);
         routes.put("/api/v1/views/{id}", this::change, Scope.READ);
         routes.delete("/api/v1/views/{id}", this::remove, Scope.READ);
@@ -61,7 +56,7 @@ public final class ViewsRoutes {
 
     private void make(Context ctx) {
         Principal principal = Principal.of(ctx);
-        String id = context.key().of(principal.workspace(), "view", principal.user(), Idempotency.reference(ctx));
+        String id = api.context().key().of(principal.workspace(), "view", principal.user(), Idempotency.reference(ctx));
         View made = read(ctx, principal, id, null);
         if (views.of(principal.workspace(), principal.user()).size() >= MAX_VIEWS) {
             throw new LeadlineException(
@@ -83,11 +78,11 @@ public final class ViewsRoutes {
     }
 
     private View read(Context ctx, Principal principal, String id, @Nullable View old) {
-        Input input = bodies.object(ctx);
+        Input input = api.bodies().object(ctx);
         for (String readOnly : List.of("id", "user", "mine", "created_at", "updated_at")) {
             input.json(readOnly);
         }
-        Instant now = context.clock().instant();
+        Instant now = api.context().clock().instant();
         String name = input.requiredText("name");
         if (name.length() > MAX_NAME) {
             input.problem("name", "has more than " + MAX_NAME + " characters");
