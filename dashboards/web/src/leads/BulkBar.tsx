@@ -2,10 +2,15 @@ import type { Action, Filter, State } from '../api/types';
 import { Button } from '../design/Button';
 import { Menu } from '../design/Menu';
 import { NewWord, OwnerItems, SequenceItems, StageItems } from '../lead/choices';
+import { go, queryText } from '../shell/router';
 import { runTask, type Whom } from '../shell/tasks';
 import { count, plural } from '../text/format';
 import { sentence, stateNames } from '../text/words';
+import { empty, toParams } from './listState';
 import { all, none, type Selection, sizeOf } from './selection';
+
+/** How many leads can say what others should be like. */
+const mostAlike = 20;
 
 interface Props {
   selection: Selection;
@@ -64,6 +69,9 @@ export function BulkBar({ selection, onSelection, total, filter, query, sort, on
           </button>
         ))}
       </Menu>
+      {selection.kind === 'some' && size <= mostAlike && (
+        <Button icon="people" label="Find people like these" onClick={() => { onSelection(none); go(`/leads${queryText(toParams({ ...empty, alike: [...selection.ids] }))}`); }} />
+      )}
       <Button icon="refresh" label="Score now" onClick={() => run({ type: 'rescore' }, 'scored')} />
       <Button icon="trash" kind="danger" label="Remove from the offer" onClick={() => run({ type: 'delete' }, 'removed')} />
       <Button icon="close" kind="plain" label="Choose none" onClick={() => onSelection(none)} />

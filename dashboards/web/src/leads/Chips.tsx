@@ -1,5 +1,7 @@
+import type { Filter } from '../api/types';
 import { Button } from '../design/Button';
 import { Chip } from '../design/Small';
+import { plural } from '../text/format';
 import { fieldOf, wordsOf } from './fields';
 import { choiceOf, empty, isFiltered, type ListState, withChoice, withRange } from './listState';
 
@@ -10,6 +12,9 @@ export function Chips({ state, onState }: { state: ListState; onState: (state: L
     <div class="chips" role="group" aria-label="Filters">
       {state.like !== '' && (
         <Chip removes="like" onRemove={() => onState({ ...state, like: '' })}>like: {state.like}</Chip>
+      )}
+      {state.alike.length > 0 && (
+        <Chip removes="alike" onRemove={() => onState({ ...state, alike: [] })}>like {plural(state.alike.length, 'chosen lead')}</Chip>
       )}
       {Object.entries(state.choices).map(([name, choice]) => (
         <>
@@ -33,10 +38,19 @@ export function Chips({ state, onState }: { state: ListState; onState: (state: L
       ))}
       {state.rest.map((part, i) => (
         <Chip key={`rest${i}`} removes="filter" onRemove={() => onState({ ...state, rest: state.rest.filter((_, at) => at !== i) })}>
-          {JSON.stringify(part)}
+          {describe(part)}
         </Chip>
       ))}
       <Button kind="plain" onClick={() => onState({ ...empty, sort: state.sort })}>Clear all</Button>
     </div>
   );
+}
+
+function describe(part: Filter): string {
+  if ('exists' in part) return `${part.exists ? 'Has' : 'No'} ${fieldOf(part.field).label.toLowerCase()}`;
+  if ('in' in part) return `${fieldOf(part.field).label}: ${part.in.map((value) => wordsOf(part.field, value)).join(' or ')}`;
+  if ('or' in part) return part.or.map(describe).join(' or ');
+  if ('and' in part) return part.and.map(describe).join(' and ');
+  if ('not' in part) return `not ${describe(part.not)}`;
+  return JSON.stringify(part);
 }

@@ -3,13 +3,14 @@ import type { Bucket } from '../api/types';
 import { Icon } from '../design/Icon';
 import { shortCount, count } from '../text/format';
 import { wordsOf, type Field } from './fields';
-import { choiceOf, toggle, toggleNot, type ListState } from './listState';
+import { choiceOf, isMissing, toggle, toggleMissing, toggleNot, type ListState } from './listState';
 
 interface Props {
   field: Field;
   state: ListState;
   buckets: readonly Bucket[] | undefined;
   other: number;
+  missing: number;
   onState: (state: ListState) => void;
   /** What is typed to find values; the server looks through all of them. */
   contains: string;
@@ -18,7 +19,7 @@ interface Props {
 }
 
 /** The values of a field with their counts: choose several, or exclude. Rows keep their places while counts change. */
-export function FacetList({ field, state, buckets, other, onState, contains, onContains, onMore }: Props) {
+export function FacetList({ field, state, buckets, other, missing, onState, contains, onContains, onMore }: Props) {
   const id = useId();
   const choice = choiceOf(state, field.name);
   const [order, setOrder] = useState<readonly string[]>([]);
@@ -52,6 +53,16 @@ export function FacetList({ field, state, buckets, other, onState, contains, onC
             </li>
           );
         })}
+        {contains === '' && (missing > 0 || isMissing(state, field.name)) && (
+          <li class="facet-value">
+            <label for={`${id}-missing`}>
+              <input id={`${id}-missing`} type="checkbox" checked={isMissing(state, field.name)} onChange={() => onState(toggleMissing(state, field.name))} />
+              <span class="muted">None</span>
+              <span class="num facet-count" title={count(missing)}>{shortCount(missing)}</span>
+            </label>
+            <span class="facet-not" />
+          </li>
+        )}
       </ul>
       {other > 0 && contains === '' && (
         <button type="button" class="facet-more" onClick={onMore}>

@@ -61,6 +61,7 @@ export function FacetRail({ state, onState, body, screen, open, round }: Props) 
                     state={state}
                     buckets={answer.data?.facets?.[field.name] ?? (answer.error ? [] : undefined)}
                     other={answer.data?.facets_rest?.[field.name]?.other ?? 0}
+                    missing={answer.data?.facets_rest?.[field.name]?.missing ?? 0}
                     onState={onState}
                     contains={contains[field.name] ?? ''}
                     onContains={(text) => setContains({ ...contains, [field.name]: text })}

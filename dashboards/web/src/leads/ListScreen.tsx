@@ -4,6 +4,7 @@ import type { Filter } from '../api/types';
 import { Button } from '../design/Button';
 import { Failed, Loading, Quiet } from '../design/Quiet';
 import { announce } from '../shell/announce';
+import { offerCommands } from '../shell/commands';
 import { useShortcuts } from '../shell/keys';
 import { toastError } from '../shell/toasts';
 import { go, goToParams, params, path, queryText, setParams } from '../shell/router';
@@ -18,7 +19,7 @@ import { ListTools, useListLook } from './ListTools';
 import type { LeadPages } from './pages';
 import { empty, fromParams, isFiltered, type ListState, toFilter, toParams, toSearch } from './listState';
 import { SearchBox } from './SearchBox';
-import { none, type Selection } from './selection';
+import { all, none, type Selection } from './selection';
 import { useLeadPages } from './useLeadPages';
 
 interface Props {
@@ -64,6 +65,15 @@ export function ListScreen(props: Props) {
     { keys: 'r', does: 'Refresh the list', group: 'List', run: list.refresh },
   ]);
 
+  useEffect(() =>
+    offerCommands(() => [
+      { name: rail ? 'Hide the filters' : 'Show the filters', icon: 'filter', run: () => setRail(!rail) },
+      { name: 'Refresh the list', icon: 'refresh', run: list.refresh },
+      { name: 'Choose all leads of the list', icon: 'check', hint: 'select', run: () => setSelection(all) },
+      ...(isFiltered(state) ? [{ name: 'Clear all filters', icon: 'close' as const, run: () => onState({ ...empty, sort: state.sort }) }] : []),
+    ]),
+  );
+
   const onSort = (by: string) => {
     const now = state.sort.length > 0 ? state.sort[0] : props.sort[0];
     onState({ ...state, sort: [now === `-${by}` ? by : `-${by}`] });
@@ -83,7 +93,11 @@ export function ListScreen(props: Props) {
           <Button icon="filter" aria-expanded={rail} aria-controls="facets" onClick={() => setRail(!rail)}>
             Filters
           </Button>
-          <SearchBox q={state.q} like={state.like} problem={error} onSearch={(q, like) => onState({ ...state, q, like, sort: like ? [] : state.sort }, state.q !== '' || state.like !== '')} />
+          <SearchBox q={state.q} like={state.like} problem={error} onSearch={(q, like) => {
+              // The address may have changed since the first letter was typed.
+              const now = fromParams(params.value);
+              onState({ ...now, q, like, sort: like ? [] : now.sort }, now.q !== '' || now.like !== '');
+            }} />
         </div>
         <Chips state={state} onState={onState} />
       </div>

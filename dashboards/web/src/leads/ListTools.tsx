@@ -52,7 +52,7 @@ interface Props {
 }
 
 export function ListTools({ screen, state, onState, look, defaultSort }: Props) {
-  const sort = state.sort[0] ?? (state.like ? undefined : defaultSort[0]);
+  const sort = state.sort[0] ?? (state.like || state.alike.length > 0 ? undefined : defaultSort[0]);
   const sortName = sorts.find(([by]) => by === sort)?.[1] ?? (sort ? sort.replace(/^-/, '') : 'Relevance');
   return (
     <>
@@ -60,7 +60,7 @@ export function ListTools({ screen, state, onState, look, defaultSort }: Props) 
       <Menu label={sortName} icon="sort" kind="plain">
         {(close) => (
           <>
-            {(state.like || state.q) && <SortItem label="Relevance" on={sort === '_score'} onChoose={() => { onState({ ...state, sort: state.like ? [] : ['_score'] }); close(); }} />}
+            {(state.like || state.alike.length > 0 || state.q) && <SortItem label="Relevance" on={sort === '_score'} onChoose={() => { onState({ ...state, sort: state.like ? [] : ['_score'] }); close(); }} />}
             {sorts.map(([by, label]) => (
               <SortItem key={by} label={label} on={by === sort} onChoose={() => { onState({ ...state, sort: by === defaultSort[0] && !state.like ? [] : [by] }); close(); }} />
             ))}

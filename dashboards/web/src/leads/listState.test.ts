@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { empty, fromFilter, fromParams, toFilter, toggle, toggleNot, toParams, toSearch, withRange } from './listState';
+import { empty, fromFilter, fromParams, toFilter, toggle, toggleMissing, toggleNot, toParams, toSearch, withRange } from './listState';
 
 const read = (query: string) => fromParams(new URLSearchParams(query));
 const write = (query: string) => decodeURIComponent(toParams(read(query)).toString());
@@ -13,6 +13,7 @@ describe('the address of a list', () => {
       'score=40..60&created_at=2026-01-01..',
       'score=..30&sort=-score,name',
       'custom.budget=high',
+      'alike=a.b,c.d',
     ]) {
       expect(write(query)).toBe(query);
     }
@@ -70,4 +71,11 @@ test('choosing and excluding take turns', () => {
   state = toggleNot(state, 'state', 'active');
   expect(state.choices['state']).toBeUndefined();
   expect(withRange(withRange(empty, 'score', { from: '1' }), 'score', undefined)).toEqual(empty);
+});
+
+test('no value and some value take turns', () => {
+  const none = toggleMissing(toggle(empty, 'owner', 'eve'), 'owner');
+  expect(toFilter(none)).toEqual({ field: 'owner', exists: false });
+  expect(toFilter(toggle(none, 'owner', 'eve'))).toEqual({ field: 'owner', in: ['eve'] });
+  expect(toggleMissing(none, 'owner')).toEqual(empty);
 });

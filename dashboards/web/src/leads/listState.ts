@@ -7,6 +7,8 @@ export interface ListState {
   q: string;
   /** A sentence by which the list is ordered. */
   like: string;
+  /** Leads to whom those that are alike come first. */
+  alike: readonly string[];
   choices: Readonly<Record<string, Choice>>;
   ranges: Readonly<Record<string, Range>>;
   /** Parts of a filter that choices and ranges can't say, from a saved view. */
@@ -27,7 +29,7 @@ export interface Range {
 
 const nothing: Choice = { in: [], not: [] };
 
-export const empty: ListState = { q: '', like: '', choices: {}, ranges: {}, rest: [], sort: [] };
+export const empty: ListState = { q: '', like: '', alike: [], choices: {}, ranges: {}, rest: [], sort: [] };
 
 /** Commas part values; one inside a value is escaped. */
 const join = (parts: readonly string[]): string => parts.map((part) => part.replace(/[\\,]/g, '\\$&')).join(',');
@@ -52,6 +54,7 @@ export function fromParams(params: URLSearchParams): ListState {
   return {
     q: params.get('q') ?? '',
     like: params.get('like') ?? '',
+    alike: split(params.get('alike') ?? ''),
     choices,
     ranges,
     rest: parseRest(params.get('filter')),
@@ -74,10 +77,11 @@ export function toParams(state: ListState, params: URLSearchParams = new URLSear
   const next = new URLSearchParams();
   for (const [key, value] of params) {
     const name = key.startsWith('-') ? key.slice(1) : key;
-    if (!isFilterName(name) && !['q', 'like', 'sort', 'filter'].includes(key)) next.append(key, value);
+    if (!isFilterName(name) && !['q', 'like', 'alike', 'sort', 'filter'].includes(key)) next.append(key, value);
   }
   if (state.q !== '') next.set('q', state.q);
   if (state.like !== '') next.set('like', state.like);
+  if (state.alike.length > 0) next.set('alike', join(state.alike));
   for (const [name, choice] of Object.entries(state.choices)) {
     if (choice.in.length > 0) next.set(name, join(choice.in));
     if (choice.not.length > 0) next.set(`-${name}`, join(choice.not));
@@ -136,11 +140,13 @@ export function fromFilter(filter: Filter | undefined, rest: Partial<ListState> 
 
 export function toSearch(state: ListState, base: Filter | undefined, defaultSort: readonly string[]): Search {
   const filter = toFilter(state, base);
-  const sort = state.sort.length > 0 ? state.sort : state.like !== '' ? [] : defaultSort;
+  const like = { ...(state.like.trim() !== '' ? { text: state.like } : {}), ...(state.alike.length > 0 ? { leads: [...state.alike] } : {}) };
+  const isLike = Object.keys(like).length > 0;
+  const sort = state.sort.length > 0 ? state.sort : isLike ? [] : defaultSort;
   return {
     ...(state.q.trim() !== '' ? { query: state.q } : {}),
     ...(filter ? { filter } : {}),
-    ...(state.like.trim() !== '' ? { like: { text: state.like } } : {}),
+    ...(isLike ? { like } : {}),
     ...(sort.length > 0 ? { sort: [...sort] } : {}),
   };
 }
@@ -151,7 +157,8 @@ export function choiceOf(state: ListState, field: string): Choice {
 
 export function withChoice(state: ListState, field: string, choice: Choice): ListState {
   const { [field]: _, ...others } = state.choices;
-  return { ...state, choices: choice.in.length + choice.not.length === 0 ? others : { ...others, [field]: choice } };
+  const rest = state.rest.filter((part) => !isMissingPart(part, field));
+  return { ...state, rest, choices: choice.in.length + choice.not.length === 0 ? others : { ...others, [field]: choice } };
 }
 
 /** Chosen becomes not chosen; excluded becomes chosen. */
@@ -173,11 +180,26 @@ export function toggleNot(state: ListState, field: string, value: string): ListS
   });
 }
 
+const missing = (field: string): Filter => ({ field, exists: false });
+
+const isMissingPart = (part: Filter, field: string): boolean => 'exists' in part && part.field === field && !part.exists;
+
+/** Whether only leads without any value of the field are wanted. */
+export function isMissing(state: ListState, field: string): boolean {
+  return state.rest.some((part) => isMissingPart(part, field));
+}
+
+/** No value and some value contradict each other, so one takes the place of the other. */
+export function toggleMissing(state: ListState, field: string): ListState {
+  const rest = state.rest.filter((part) => !isMissingPart(part, field));
+  return isMissing(state, field) ? { ...state, rest } : { ...withChoice(state, field, nothing), rest: [...rest, missing(field)] };
+}
+
 export function withRange(state: ListState, field: string, range: Range | undefined): ListState {
   const { [field]: _, ...others } = state.ranges;
   return { ...state, ranges: range && (range.from !== undefined || range.to !== undefined) ? { ...others, [field]: range } : others };
 }
 
 export function isFiltered(state: ListState): boolean {
-  return state.q !== '' || state.like !== '' || state.rest.length > 0 || Object.keys(state.choices).length + Object.keys(state.ranges).length > 0;
+  return state.q !== '' || state.like !== '' || state.alike.length > 0 || state.rest.length > 0 || Object.keys(state.choices).length + Object.keys(state.ranges).length > 0;
 }
