@@ -14,7 +14,7 @@ interface Props extends Native {
 export function Button({ icon, kind = 'normal', children, label, ...rest }: Props) {
   const onlyIcon = children === undefined;
   return (
-    <button type="button" {...rest} class={`button ${kind} ${onlyIcon ? 'icon-only' : ''} ${rest.class ?? ''}`} aria-label={label} title={onlyIcon ? label : undefined}>
+    <button type="button" {...rest} class={`button ${kind} ${onlyIcon ? 'icon-only' : ''} ${rest.class ?? ''}`} aria-label={label} title={label}>
       {icon && <Icon name={icon} />}
       {children}
     </button>

@@ -59,8 +59,8 @@ export function ActionBar({ actions }: { actions: LeadActions }) {
           </button>
         ))}
       </Menu>
-      <Button icon="thumbUp" label="Should be a buyer" onClick={() => void judge(true)} />
-      <Button icon="thumbDown" label="Should NOT be a buyer" onClick={() => void judge(false)} />
+      <Button icon="thumbUp" label="Should be a buyer" onClick={() => void judge(true)}><span class="roomy">Should be a buyer</span></Button>
+      <Button icon="thumbDown" label="Should NOT be a buyer" onClick={() => void judge(false)}><span class="roomy">Should NOT be a buyer</span></Button>
       <Menu label="More" icon="more" compact>
         {(done) => (
           <>

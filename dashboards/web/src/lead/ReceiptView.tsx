@@ -106,6 +106,7 @@ function Line({ step, weights }: { step: Step; weights: Record<string, number> }
 function nameOf(step: Step): string {
   const [kind, rest] = step.rule.split(':');
   if (kind === 'source' && rest) return `Found by ${sourceName(rest)}`;
+  if (kind === 'own' && rest) return `Your signal: ${rest}`;
   if (rest) return `${sentence(kind!)}: ${rest}`;
   return ruleName(step.rule);
 }

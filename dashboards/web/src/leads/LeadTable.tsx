@@ -35,14 +35,20 @@ export function LeadTable(props: Props) {
   const isNarrow = useMatches(narrow);
   const rowHeight = isNarrow ? 104 : density === 'compact' ? 44 : 64;
   const [first, last] = useWindow(body, rowHeight, pages.length);
-  const [active, setActive] = useState(0);
+  const [active, show] = useState(0);
+  // Keys may come faster than what they did is drawn.
+  const at = useRef(0);
+  const setActive = (index: number) => {
+    at.current = index;
+    show(index);
+  };
   const anchor = useRef(0);
 
   useEffect(() => pages.want(first, Math.max(first, last - 1)), [pages, first, last]);
   useEffect(() => setActive(0), [pages]);
   useEffect(() => {
-    const at = opened ? pages.indexOf(opened) : -1;
-    if (at >= 0) setActive(at);
+    const index = opened ? pages.indexOf(opened) : -1;
+    if (index >= 0) setActive(index);
   }, [opened, pages]);
 
   const moveTo = (index: number) => {
@@ -64,12 +70,12 @@ export function LeadTable(props: Props) {
     props.onSelection(withSelected(selection, ids, on));
   };
   useShortcuts([
-    { keys: 'j', does: 'Next lead', group: 'List', run: () => moveTo(active + 1) },
-    { keys: 'k', does: 'Lead before', group: 'List', run: () => moveTo(active - 1) },
-    { keys: 'ArrowDown', does: 'Next lead', group: 'List', run: () => moveTo(active + 1) },
-    { keys: 'ArrowUp', does: 'Lead before', group: 'List', run: () => moveTo(active - 1) },
-    { keys: 'o', does: 'Open the lead', group: 'List', run: () => { const row = pages.row(active); if (row) props.onOpen(row.id); } },
-    { keys: 'x', does: 'Choose the lead', group: 'List', run: () => { const row = pages.row(active); if (row) select(active, !isSelected(selection, row.id), false); } },
+    { keys: 'j', does: 'Next lead', group: 'List', run: () => moveTo(at.current + 1) },
+    { keys: 'k', does: 'Lead before', group: 'List', run: () => moveTo(at.current - 1) },
+    { keys: 'ArrowDown', does: 'Next lead', group: 'List', run: () => moveTo(at.current + 1) },
+    { keys: 'ArrowUp', does: 'Lead before', group: 'List', run: () => moveTo(at.current - 1) },
+    { keys: 'o', does: 'Open the lead', group: 'List', run: () => { const row = pages.row(at.current); if (row) props.onOpen(row.id); } },
+    { keys: 'x', does: 'Choose the lead', group: 'List', run: () => { const row = pages.row(at.current); if (row) select(at.current, !isSelected(selection, row.id), false); } },
   ]);
 
   const loadedIds = pages.rows().map((row) => row.id);
