@@ -41,12 +41,18 @@ const screens = [
   ['dashboards', '/dashboards'],
   ['offers', '/offers'],
   ['offer', `/offers/${offer}`],
+  ['offer-edit', `/offers/${offer}?tab=edit`],
+  ['offer-model', `/offers/${offer}?tab=model`],
   ['sequences', '/sequences'],
   ['sequence', `/sequences/${sequence}`],
+  ['sequence-edit', `/sequences/${sequence}?tab=edit`],
   ['pool', '/pool'],
   ['imports', '/imports'],
   ['import', `/imports/${file}`],
+  ['import-new', '/imports/new'],
   ['settings', '/settings'],
+  ['settings-keys', '/settings?tab=keys'],
+  ['settings-suppressions', '/settings?tab=suppressions'],
 ].filter(([name]) => only.length === 0 || only.includes(name));
 
 mkdirSync(folder, { recursive: true });

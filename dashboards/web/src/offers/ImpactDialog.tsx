@@ -29,7 +29,7 @@ export function ImpactDialog({ impact, working, onClose, onSave }: Props) {
       <p class="muted">{`Of ${plural(impact.leads, 'lead')}, as they are known now. Whose state was set by hand keeps it.`}</p>
       {impact.changed > 0 && (
         <>
-          <div class="table-scroll"><Matrix impact={impact} /></div>
+          <div class="table-scroll" tabIndex={0} role="region" aria-label="Now and then"><Matrix impact={impact} /></div>
           <h3>Some of them</h3>
           <ul class="impact-examples">
             {impact.examples.map((one) => (

@@ -23,7 +23,7 @@ export function NewKey({ first, onClose }: { first: boolean; onClose: () => void
   const make = () =>
     run(
       async () => {
-        const key = await api.post('/api/v1/keys', { body: { name, scope, ...(user.trim() ? { user: user.trim() } : {}) } });
+        const key = await api.post('/api/v1/keys', { body: { name, scope, user: user.trim() || userOf(name) } });
         if (first && key.secret) useKey(key.secret);
         setMade(key);
       },
@@ -43,7 +43,7 @@ export function NewKey({ first, onClose }: { first: boolean; onClose: () => void
     >
       {first && <p class="notice">It is the first one, so it is an admin’s. From then on nobody gets in without a key; this browser keeps it.</p>}
       <TextField label="Name" required autofocus value={name} onValue={setName} hint="What it is for, such as “Maya’s laptop”" />
-      <TextField label="User" value={user} onValue={setUser} placeholder={name.trim() || 'maya'} hint="Whose work it is. Several keys may be of one user." />
+      <TextField label="User" value={user} onValue={setUser} placeholder={userOf(name) || 'maya'} hint="Whose work it is. Several keys may be of one user." />
       {!first && (
         <fieldset class="field">
           <legend class="label">May</legend>
@@ -61,6 +61,11 @@ export function NewKey({ first, onClose }: { first: boolean; onClose: () => void
       {problem && <p class="notice failed" role="alert">{problem}</p>}
     </Dialog>
   );
+}
+
+/** The name without what the name of a user may not have. */
+function userOf(name: string): string {
+  return name.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/[^a-z0-9._@+-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 64);
 }
 
 function Secret({ made, first, onClose }: { made: Key; first: boolean; onClose: () => void }) {
