@@ -55,58 +55,33 @@ public record Import(
         }
     }
 
-    public Import withStatus(Status status, @Nullable Instant finishedAt, @Nullable String error) {
-        return new Import(
-                workspace,
-                id,
-                file,
-                format,
-                mapping,
-                offer,
-                tags,
-                owner,
-                duplicates,
-                status,
-                rows,
-                added,
-                merged,
-                duplicate,
-                bad,
-                embedded,
-                position,
-                bytes,
-                createdAt,
-                finishedAt,
-                error);
+    public Import withStatus(Status newStatus, @Nullable Instant finished, @Nullable String newError) {
+        return copy(newStatus, rows, added, merged, duplicate, bad, embedded, position, finished, newError);
     }
 
     /** With these counts of its rows so far. */
-    public Import withProgress(long added, long merged, long duplicate, long bad, long position) {
-        return new Import(
-                workspace,
-                id,
-                file,
-                format,
-                mapping,
-                offer,
-                tags,
-                owner,
-                duplicates,
-                status,
-                added + merged + duplicate + bad,
-                added,
-                merged,
-                duplicate,
-                bad,
-                embedded,
-                position,
-                bytes,
-                createdAt,
-                finishedAt,
-                error);
+    public Import withProgress(long newAdded, long newMerged, long newDuplicate, long newBad, long newPosition) {
+        long newRows = newAdded + newMerged + newDuplicate + newBad;
+        return copy(
+                status, newRows, newAdded, newMerged, newDuplicate, newBad, embedded, newPosition, finishedAt, error);
     }
 
-    public Import withEmbedded(long embedded) {
+    public Import withEmbedded(long newEmbedded) {
+        return copy(status, rows, added, merged, duplicate, bad, newEmbedded, position, finishedAt, error);
+    }
+
+    /** This import at another point of its way; what was asked for stays. */
+    private Import copy(
+            Status newStatus,
+            long newRows,
+            long newAdded,
+            long newMerged,
+            long newDuplicate,
+            long newBad,
+            long newEmbedded,
+            long newPosition,
+            @Nullable Instant finished,
+            @Nullable String newError) {
         return new Import(
                 workspace,
                 id,
@@ -117,17 +92,17 @@ public record Import(
                 tags,
                 owner,
                 duplicates,
-                status,
-                rows,
-                added,
-                merged,
-                duplicate,
-                bad,
-                embedded,
-                position,
+                newStatus,
+                newRows,
+                newAdded,
+                newMerged,
+                newDuplicate,
+                newBad,
+                newEmbedded,
+                newPosition,
                 bytes,
                 createdAt,
-                finishedAt,
-                error);
+                finished,
+                newError);
     }
 }
