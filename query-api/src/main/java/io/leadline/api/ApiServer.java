@@ -174,7 +174,7 @@ public final class ApiServer implements AutoCloseable {
         new LeadRoutes(context, api.lookup()).install(routes);
         new LeadWriteRoutes(api).install(routes);
         new EnrolmentsRoutes(api).install(routes);
-        new PeopleRoutes(api).install(routes);
+        new PeopleRoutes(api, tasks::forgetExports).install(routes);
         new ImportsRoutes(context, config, api.idempotency()).install(routes);
         new OffersRoutes(api, pool(context)).install(routes);
         new PoolRoutes(context, config, api.bodies()).install(routes);

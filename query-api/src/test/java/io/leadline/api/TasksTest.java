@@ -213,6 +213,29 @@ class TasksTest {
     }
 
     @Test
+    void whoIsErasedIsInNoExportAndOnNoList() {
+        try (TestServer server = TestServer.start(folder)) {
+            Client client = server.client();
+            String id = add(client, "{\"email\":\"ada@acme.example\"}");
+            String stays = add(client, "{\"email\":\"bob@acme.example\"}");
+            JsonNode with =
+                    bulk(client, "{\"ids\":" + quoted(List.of(id, stays)) + ",\"action\":{\"type\":\"export\"}}");
+            JsonNode without =
+                    bulk(client, "{\"ids\":" + quoted(List.of(stays)) + ",\"action\":{\"type\":\"export\"}}");
+            client.post("/api/v1/suppressions", "{\"text\":\"ada@acme.example\"}")
+                    .is(201);
+            JsonNode certificate = client.delete("/api/v1/people/" + id.substring(0, id.indexOf('.')) + "?erase=true")
+                    .is(200)
+                    .json();
+            assertThat(certificate.get("items").toString()).contains("files of bulk exports", "list of suppressions");
+            assertThat(client.get(with.get("file").stringValue()).problem(404)).isEqualTo("not_found");
+            client.get(without.get("file").stringValue()).is(200);
+            assertThat(client.get("/api/v1/suppressions").is(200).json().get("suppressions"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void rescoresAndIsAskedForOnce() {
         try (TestServer server = TestServer.start(folder)) {
             server.client()
@@ -264,6 +287,41 @@ class TasksTest {
                             .json()
                             .get("errors"))
                     .hasSize(many - 1);
+        }
+    }
+
+    @Test
+    void isCancelledOnItsWayAndThenUndone() {
+        try (TestServer server = TestServer.start(folder)) {
+            Client client = server.client();
+            String known = leads(server, 1).getFirst();
+            List<String> ids = new ArrayList<>(List.of(known));
+            for (int i = 0; i < 9_000; i++) {
+                ids.add("nobody" + i + ".default");
+            }
+            String body = "{\"ids\":" + quoted(ids) + ",\"action\":{\"type\":\"tag\",\"add\":[\"late\"]}}";
+            // They take turns: the last of four is at most a quarter done when the first is.
+            for (int i = 0; i < 3; i++) {
+                client.post("/api/v1/leads/bulk", body).is(202);
+            }
+            String id = client.post("/api/v1/leads/bulk", body)
+                    .is(202)
+                    .json()
+                    .get("id")
+                    .stringValue();
+            JsonNode cancelled = client.delete("/api/v1/tasks/" + id).is(200).json();
+            assertThat(cancelled.get("state").stringValue()).isEqualTo("cancelled");
+            client.get("/api/v1/tasks")
+                    .json()
+                    .get("tasks")
+                    .forEach(task -> ended(client, task.get("id").stringValue()));
+            JsonNode after = client.get("/api/v1/tasks/" + id).json();
+            assertThat(after.get("state").stringValue()).isEqualTo("cancelled");
+            assertThat(after.get("done").intValue() + after.get("failed").intValue())
+                    .isLessThan(ids.size());
+            if (after.get("undoable").booleanValue()) {
+                assertThat(undo(client, after).get("state").stringValue()).isEqualTo("undone");
+            }
         }
     }
 

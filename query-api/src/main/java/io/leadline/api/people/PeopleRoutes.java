@@ -7,21 +7,35 @@ import io.leadline.api.http.Input;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
 import io.leadline.api.people.Lookup.FoundPerson;
+import io.leadline.index.write.Intents;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import io.leadline.model.identity.Identifier;
 import io.leadline.model.lead.Lead;
 import io.leadline.model.person.Person;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** People as a whole: joined, parted, erased. */
 public final class PeopleRoutes {
     private final Api api;
+    private final Exports exports;
+    private final Suppressions suppressions;
 
-    public PeopleRoutes(Api api) {
+    /** Removes the exports of a workspace that hold one of these people; says how many there were. */
+    @FunctionalInterface
+    public interface Exports {
+        int forget(String workspace, Set<String> people);
+    }
+
+    public PeopleRoutes(Api api, Exports exports) {
         this.api = api;
+        this.exports = exports;
+        this.suppressions = new Suppressions(api.context());
     }
 
     public void install(RoutesConfig routes) {
@@ -113,6 +127,20 @@ public final class PeopleRoutes {
         Principal principal = Principal.of(ctx);
         Person person =
                 api.lookup().person(principal.workspace(), ctx.pathParam("id")).person();
-        ctx.json(api.context().intents().erase(principal.workspace(), person.id(), principal.user()));
+        String workspace = principal.workspace();
+        int listed = suppressions.forget(workspace, person.identifiers());
+        int files = exports.forget(workspace, ids(person));
+        Intents.Certificate certificate = api.context().intents().erase(workspace, person.id(), principal.user());
+        List<Intents.Certificate.Item> items = new ArrayList<>(certificate.items());
+        items.add(new Intents.Certificate.Item("list of suppressions", listed, "now"));
+        items.add(new Intents.Certificate.Item("files of bulk exports", files, "now"));
+        ctx.json(new Intents.Certificate(certificate.id(), workspace, certificate.at(), items));
+    }
+
+    /** Under which it may be known somewhere: an id is made of one of a person's identifiers. */
+    private Set<String> ids(Person person) {
+        Set<String> ids = new HashSet<>(Set.of(person.id()));
+        person.identifiers().forEach(identifier -> ids.add(api.context().key().person(person.workspace(), identifier)));
+        return ids;
     }
 }

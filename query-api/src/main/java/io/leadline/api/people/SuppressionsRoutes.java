@@ -6,14 +6,13 @@ import io.leadline.api.Api;
 import io.leadline.api.http.Input;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
-import io.leadline.index.catalog.Records;
+import io.leadline.api.people.Suppressions.Suppression;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import io.leadline.model.identity.CanonicalForm;
 import io.leadline.model.identity.Identifier;
 import io.leadline.model.identity.IdentifierKind;
 import io.leadline.wire.Json;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Who is refused at every way in, and how they are taken off that list again. */
 public final class SuppressionsRoutes {
     private final Api api;
-    private final Records<Suppression> suppressions;
+    private final Suppressions suppressions;
 
     public SuppressionsRoutes(Api api) {
         this.api = api;
-        this.suppressions = new Records<>(api.context().engine().store(), "suppression", Suppression.class);
+        this.suppressions = new Suppressions(api.context());
     }
-
-    /** @param people how many known people it met */
-    record Suppression(
-            String workspace, String id, Identifier identifier, String reason, int people, String user, Instant at) {}
 
     public void install(RoutesConfig routes) {
         routes.get("/api/v1/suppressions", this::list, Scope.READ);
@@ -62,18 +57,7 @@ public final class SuppressionsRoutes {
         input.end();
         Identifier whom = Objects.requireNonNull(identifier == null ? written : identifier, "identifier");
         int people = api.context().intents().suppress(workspace, whom, reason, principal.user());
-        String id = api.context().key().of(workspace, "suppression", whom.toString());
-        Suppression made = suppressions.update(
-                old -> new Suppression(
-                        workspace,
-                        id,
-                        whom,
-                        reason,
-                        Math.max(people, old == null ? 0 : old.people),
-                        principal.user(),
-                        api.context().clock().instant()),
-                workspace,
-                id);
+        Suppression made = suppressions.put(workspace, whom, reason, people, principal.user());
         ctx.status(201).json(view(made));
     }
 

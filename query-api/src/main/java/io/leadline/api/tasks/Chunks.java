@@ -7,9 +7,11 @@ import io.leadline.index.store.Durability;
 import io.leadline.index.store.Write;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
+import io.leadline.model.lead.Lead;
 import io.leadline.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The leads of each task, in parts of a size that is worked off at once, with those that refused. */
 final class Chunks {
@@ -68,6 +70,18 @@ final class Chunks {
             errors.addAll(chunk.kept);
         }
         return errors.size() > most ? errors.subList(0, most) : errors;
+    }
+
+    /** Whether a lead of one of these people is among them. */
+    boolean hold(Task task, Set<String> people) {
+        for (int i = 0; i < task.chunks(); i++) {
+            for (String id : get(task.workspace(), task.id(), i).ids) {
+                if (people.contains(Lead.personOf(id))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     void remove(Task task) {

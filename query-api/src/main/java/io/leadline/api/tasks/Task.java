@@ -73,76 +73,67 @@ public record Task(
     }
 
     Task with(State newState, @Nullable Instant ended, @Nullable String newError) {
-        return new Task(
-                workspace, id, user, action, newState, total, chunks, next, done, failed, undone, kept, bytes,
-                createdAt, ended, undoneBy, newError);
+        return copy(newState, next, done, failed, undone, kept, bytes, ended, undoneBy, newError);
     }
 
     /** One part further; the last part ends it, unless it was cancelled meanwhile. */
     Task advanced(long more, long moreFailed, long newBytes, Instant now) {
-        boolean last = next + 1 >= chunks;
         boolean going = state == State.PENDING || state == State.RUNNING;
-        return new Task(
-                workspace,
-                id,
-                user,
-                action,
-                going ? last ? State.DONE : State.RUNNING : state,
-                total,
-                chunks,
+        boolean ends = going && next + 1 >= chunks;
+        return copy(
+                ends ? State.DONE : going ? State.RUNNING : state,
                 next + 1,
                 done + more,
                 failed + moreFailed,
                 undone,
                 kept,
                 newBytes,
-                createdAt,
-                going && last ? now : finishedAt,
+                ends ? now : finishedAt,
                 undoneBy,
                 error);
     }
 
+    /** An export without its file; one that is still being written ends. */
+    Task withoutFile(Instant now) {
+        State ended = state.isOpen() ? State.FAILED : state;
+        String why = "somebody in it was erased, and its file with them; ask for the export anew";
+        return copy(ended, next, done, failed, undone, kept, 0, state.isOpen() ? now : finishedAt, undoneBy, why);
+    }
+
     Task undoing(String by) {
-        return new Task(
-                workspace,
-                id,
-                user,
-                action,
-                State.UNDOING,
-                total,
-                chunks,
-                next,
-                done,
-                failed,
-                0,
-                0,
-                bytes,
-                createdAt,
-                null,
-                by,
-                null);
+        return copy(State.UNDOING, next, done, failed, 0, 0, bytes, null, by, null);
     }
 
     /** One part taken back; the first part ends the undo. */
     Task takenBack(long more, long moreKept, Instant now) {
-        boolean last = next <= 1;
-        return new Task(
-                workspace,
-                id,
-                user,
-                action,
-                last ? State.UNDONE : State.UNDOING,
-                total,
-                chunks,
+        boolean ends = next <= 1;
+        return copy(
+                ends ? State.UNDONE : State.UNDOING,
                 Math.max(0, next - 1),
                 done,
                 failed,
                 undone + more,
                 kept + moreKept,
                 bytes,
-                createdAt,
-                last ? now : null,
+                ends ? now : null,
                 undoneBy,
                 error);
+    }
+
+    /** This task at another point of its way; what was asked for stays. */
+    private Task copy(
+            State newState,
+            int newNext,
+            long newDone,
+            long newFailed,
+            long newUndone,
+            long newKept,
+            long newBytes,
+            @Nullable Instant ended,
+            @Nullable String by,
+            @Nullable String newError) {
+        return new Task(
+                workspace, id, user, action, newState, total, chunks, newNext, newDone, newFailed, newUndone, newKept,
+                newBytes, createdAt, ended, by, newError);
     }
 }

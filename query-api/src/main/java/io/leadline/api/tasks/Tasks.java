@@ -13,13 +13,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The tasks of all workspaces: asked for, followed, cancelled, undone. */
 public final class Tasks implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);
     /** How long a task that has ended is known, and its export kept. */
     private static final Duration KEPT = Duration.ofDays(30);
 
@@ -127,6 +125,29 @@ public final class Tasks implements AutoCloseable {
         };
     }
 
+    /** Removes the files of exports that hold a lead of one of these people; says how many there were. */
+    public int forgetExports(String workspace, Set<String> people) {
+        int forgotten = 0;
+        for (Task task : tasks.list(workspace)) {
+            if (task.bytes() > 0 && chunks.hold(task, people)) {
+                Instant now = context.clock().instant();
+                tasks.update(old -> old == null ? task : old.withoutFile(now), workspace, task.id());
+                delete(task);
+                forgotten++;
+            }
+        }
+        return forgotten;
+    }
+
+    private void delete(Task task) {
+        try {
+            Files.deleteIfExists(export(task));
+        } catch (IOException e) {
+            throw new LeadlineException(
+                    ErrorCode.UNAVAILABLE, "the export of task " + task.id() + " cannot be removed: " + e, e);
+        }
+    }
+
     /** Where the file of an export lies. */
     Path export(Task task) {
         try {
@@ -142,13 +163,9 @@ public final class Tasks implements AutoCloseable {
         for (Task task : tasks.recent(workspace)) {
             Instant ended = task.finishedAt();
             if (!task.state().isOpen() && ended != null && ended.plus(KEPT).isBefore(now)) {
+                delete(task);
                 chunks.remove(task);
                 tasks.remove(workspace, task.id());
-                try {
-                    Files.deleteIfExists(export(task));
-                } catch (IOException e) {
-                    LOG.warn("The export of task {} stays: {}", task.id(), e.toString());
-                }
             }
         }
     }
