@@ -16,7 +16,7 @@ import { choiceOf, fromParams, isFiltered, type ListState, toParams, withChoice 
 import '../leads/leads.css';
 import { useShortcuts } from '../shell/keys';
 import { goToParams, params } from '../shell/router';
-import { count, day, percent } from '../text/format';
+import { count, day, percent, today } from '../text/format';
 import { stateNames, states } from '../text/words';
 import { hrefOf, hrefOfFilter, partsOf, scoreColumns, type StatRow, weekColumns } from './charts';
 import '../design/forms.css';
@@ -127,7 +127,6 @@ function OfferChoice({ state, onState }: { state: ListState; onState: (state: Li
 function Top({ leads, outreach, state }: { leads: Resource<Stats>; outreach: Resource<Stats>; state: ListState }) {
   const ready = leads.data?.groups['state']?.find((row) => row.value === 'active')?.count ?? 0;
   const funnel = (name: string) => outreach.data?.groups['funnel']?.find((row) => row.value === name);
-  const today = new Date().toISOString().slice(0, 10);
   return (
     <div class="wide">
       <Figures>
@@ -137,18 +136,18 @@ function Top({ leads, outreach, state }: { leads: Resource<Stats>; outreach: Res
           const row = funnel(name);
           return <Figure key={name} label={funnelNames[name]!.toLocaleLowerCase()} value={row ? count(row.count) : '–'} href={row && hrefOfFilter(state, row.filter)} />;
         })}
-        <Figure label="due by today" value={<Due state={state} today={today} />} href={`/sequence-leads${dueQuery(state, today)}`} />
+        <Figure label="due by today" value={<Due state={state} />} href={`/sequence-leads${dueQuery(state)}`} />
       </Figures>
     </div>
   );
 }
 
-function dueQuery(state: ListState, today: string): string {
-  return hrefOf({ ...state, ranges: { ...state.ranges, next_action_at: { to: today } } }).slice('/leads'.length);
+function dueQuery(state: ListState): string {
+  return hrefOf({ ...state, ranges: { ...state.ranges, next_action_at: { to: today() } } }).slice('/leads'.length);
 }
 
-function Due({ state, today }: { state: ListState; today: string }) {
-  const asked = Object.fromEntries(toParams({ ...state, sort: [], ranges: { ...state.ranges, next_action_at: { to: today } } })) as Query;
+function Due({ state }: { state: ListState }) {
+  const asked = Object.fromEntries(toParams({ ...state, sort: [], ranges: { ...state.ranges, next_action_at: { to: today() } } })) as Query;
   const found = useResource(JSON.stringify(asked), (signal) => api.get('/api/v1/leads/count', { query: asked, signal }));
   return <>{found.data ? count((found.data as { total: number }).total) : '–'}</>;
 }

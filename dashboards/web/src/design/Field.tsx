@@ -88,7 +88,7 @@ export function ListField({ label, hint, problem, values, onValues, placeholder 
         placeholder={placeholder}
         defaultValue={values.join('\n')}
         aria-describedby={described(id, base)}
-        onChange={(event) => onValues(event.currentTarget.value.split('\n').map((line) => line.trim()).filter((line) => line !== ''))}
+        onInput={(event) => onValues(event.currentTarget.value.split('\n').map((line) => line.trim()).filter((line) => line !== ''))}
       />
     </Frame>
   );

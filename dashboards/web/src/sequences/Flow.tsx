@@ -3,9 +3,9 @@ import { Bars, Figure, Figures } from '../design/Charts';
 import { Icon } from '../design/Icon';
 import { Failed } from '../design/Quiet';
 import { Panel } from '../design/Small';
-import { count, duration, plural } from '../text/format';
+import { count, duration, plural, today } from '../text/format';
 import { sentence } from '../text/words';
-import { type Counts, leadsOn, today, useCounts } from './reach';
+import { type Counts, leadsOn, useCounts } from './reach';
 import { conditions, end, nextOf, type Step, stepName, type StepType, stepTypes } from './steps';
 
 /** The steps as they follow each other, with who stands where and what is due. */

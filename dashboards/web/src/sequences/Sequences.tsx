@@ -5,8 +5,8 @@ import type { Sequence } from '../api/types';
 import { LinkButton } from '../design/Button';
 import { Icon } from '../design/Icon';
 import { Failed, Loading, Quiet } from '../design/Quiet';
-import { count, plural } from '../text/format';
-import { leadsOn, today, useCounts } from './reach';
+import { count, plural, today } from '../text/format';
+import { leadsOn, useCounts } from './reach';
 import './sequences.css';
 import { stepTypes } from './steps';
 

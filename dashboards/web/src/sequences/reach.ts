@@ -1,8 +1,7 @@
 import { search } from '../api/leads';
 import { useResource } from '../api/resource';
 import type { Filter } from '../api/types';
-
-export const today = (): string => new Date().toISOString().slice(0, 10);
+import { today } from '../text/format';
 
 const due = (): Filter => ({ field: 'next_action_at', lte: today() });
 

@@ -39,6 +39,9 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
     () => [
       ...offeredCommands(),
       ...routes.flatMap((route) => (route.nav ? [{ name: route.title, icon: route.nav.icon, hint: 'go to', run: () => go(route.path) }] : [])),
+      { name: 'Import a file', icon: 'import' as const, hint: 'csv ndjson upload', run: () => go('/imports/new') },
+      { name: 'New offer', icon: 'offer' as const, hint: 'make product', run: () => go('/offers/new') },
+      { name: 'New sequence', icon: 'steps' as const, hint: 'make outreach', run: () => go('/sequences/new') },
       { name: 'Change the colours', icon: 'half' as const, hint: 'theme dark light', run: nextTheme },
       { name: 'Show the keys', icon: 'help' as const, hint: 'keyboard shortcuts help', run: onHelp },
     ],

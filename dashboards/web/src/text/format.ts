@@ -25,6 +25,12 @@ export const signedScore = (value: number): string => signedPoints.format(value)
 export const day = (iso: string): string => days.format(new Date(iso));
 export const moment = (iso: string): string => moments.format(new Date(iso));
 
+/** The day that it is for the user, as a date of the wire. */
+export function today(): string {
+  const now = new Date();
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
+}
+
 /** A date that may be a year or a month only, as CVs have them. */
 export function partialDate(text: string): string {
   if (/^\d{4}$/.test(text)) return text;
