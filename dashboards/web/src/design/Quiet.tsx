@@ -39,41 +39,44 @@ interface Props {
   title: string;
   children?: ComponentChildren;
   actions?: ComponentChildren;
+  /** Whether it is all that the page shows. */
+  page?: boolean | undefined;
 }
 
-export function Quiet({ scene, title, children, actions }: Props) {
+export function Quiet({ scene, title, children, actions, page }: Props) {
+  const Heading = page ? 'h1' : 'h2';
   return (
     <div class={`quiet ${scene}`} role={scene === 'failed' ? 'alert' : undefined}>
       <svg class="scene" viewBox="0 0 160 96" aria-hidden="true">
         {scenes[scene]}
       </svg>
-      <h2>{title}</h2>
-      {children && <p>{children}</p>}
+      <Heading>{title}</Heading>
+      {children && <div class="quiet-text">{children}</div>}
       {actions && <div class="row-wrap">{actions}</div>}
     </div>
   );
 }
 
 /** Draws the error that fits: offline, not allowed, key wanted, or what the server said. */
-export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function Failed({ error, onRetry, page }: { error: unknown; onRetry?: () => void; page?: boolean }) {
   const again = onRetry && <Button icon="refresh" onClick={onRetry}>Try again</Button>;
   if (error instanceof Unreachable) {
-    return <Quiet scene="offline" title="The server can’t be reached" actions={again}>It may be starting again. This page goes on by itself as soon as it answers.</Quiet>;
+    return <Quiet page={page} scene="offline" title="The server can’t be reached" actions={again}>It may be starting again. This page goes on by itself as soon as it answers.</Quiet>;
   }
   if (error instanceof Problem && error.status === 401) return <KeyWanted />;
   if (error instanceof Problem && error.status === 403) {
-    return <Quiet scene="locked" title="Your key does not allow this">{error.message}</Quiet>;
+    return <Quiet page={page} scene="locked" title="Your key does not allow this">{error.message}</Quiet>;
   }
-  if (error instanceof Problem && error.status === 404) return <Quiet scene="empty" title="There is nothing here">{error.message}</Quiet>;
-  return <Quiet scene="failed" title="That did not work" actions={again}>{messageOf(error)}</Quiet>;
+  if (error instanceof Problem && error.status === 404) return <Quiet page={page} scene="empty" title="There is nothing here">{error.message}</Quiet>;
+  return <Quiet page={page} scene="failed" title="That did not work" actions={again}>{messageOf(error)}</Quiet>;
 }
 
 /** Asks for the API key where the server wants one. */
 export function KeyWanted() {
   const [value, setValue] = useState('');
   return (
-    <Quiet scene="locked" title="This Leadline asks for a key">
-      An admin makes one under Settings, or on the server with the command that it printed at its start.
+    <Quiet page scene="locked" title="This Leadline asks for a key">
+      Ask an admin of your workspace for one. You enter it once; this browser keeps it.
       <form
         class="row key-form"
         onSubmit={(event) => {

@@ -18,7 +18,7 @@ export default function LeadPage({ params }: { params: Record<string, string> })
   }, [now]);
   return (
     <div class="page lead-page">
-      {lead.actions ? <LeadView actions={lead.actions} heading="h1" /> : lead.error ? <Failed error={lead.error} onRetry={lead.reload} /> : <Loading lines={8} height={28} />}
+      {lead.actions ? <LeadView actions={lead.actions} heading="h1" /> : lead.error ? <Failed page error={lead.error} onRetry={lead.reload} /> : <Loading lines={8} height={28} />}
     </div>
   );
 }

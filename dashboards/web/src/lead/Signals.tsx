@@ -1,6 +1,6 @@
 import type { Lead } from '../api/types';
 import { Icon } from '../design/Icon';
-import { ago, count, moment, webUrl } from '../text/format';
+import { ago, moment, plural, webUrl } from '../text/format';
 import { sentence, signalWords } from '../text/words';
 import { markQuotes } from './evidence';
 
@@ -48,9 +48,9 @@ export function Posts({ lead }: { lead: Lead }) {
             <div class="row-wrap muted small">
               <span>{post.platform === 'x' ? 'X' : post.platform === 'linkedin' ? 'LinkedIn' : 'Web'}</span>
               <time dateTime={post.at} title={moment(post.at)}>{ago(post.at)}</time>
-              <span>{count(post.likes)} likes</span>
-              <span>{count(post.comments)} comments</span>
-              <span>{count(post.reposts)} reposts</span>
+              <span>{plural(post.likes, 'like')}</span>
+              <span>{plural(post.comments, 'comment')}</span>
+              <span>{plural(post.reposts, 'repost')}</span>
               {url && (
                 <a href={url} target="_blank" rel="noopener noreferrer">
                   Open <Icon name="external" size={13} />

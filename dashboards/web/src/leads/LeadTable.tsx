@@ -59,6 +59,8 @@ export function LeadTable(props: Props) {
     if (opened && row) props.onOpen(row.id);
     else requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-index="${next}"] .lead-name`)?.focus({ preventScroll: true }));
   };
+  // The first key goes to the row where one is; from there on it moves.
+  const step = (by: number) => moveTo(opened || body.current?.contains(document.activeElement) ? at.current + by : at.current);
   const select = (index: number, on: boolean, range: boolean) => {
     const ids: string[] = [];
     const [from, to] = range ? [Math.min(anchor.current, index), Math.max(anchor.current, index)] : [index, index];
@@ -70,10 +72,10 @@ export function LeadTable(props: Props) {
     props.onSelection(withSelected(selection, ids, on));
   };
   useShortcuts([
-    { keys: 'j', does: 'Next lead', group: 'List', run: () => moveTo(at.current + 1) },
-    { keys: 'k', does: 'Lead before', group: 'List', run: () => moveTo(at.current - 1) },
-    { keys: 'ArrowDown', does: 'Next lead', group: 'List', run: () => moveTo(at.current + 1) },
-    { keys: 'ArrowUp', does: 'Lead before', group: 'List', run: () => moveTo(at.current - 1) },
+    { keys: 'j', does: 'Next lead', group: 'List', run: () => step(1) },
+    { keys: 'k', does: 'Lead before', group: 'List', run: () => step(-1) },
+    { keys: 'ArrowDown', does: 'Next lead', group: 'List', run: () => step(1) },
+    { keys: 'ArrowUp', does: 'Lead before', group: 'List', run: () => step(-1) },
     { keys: 'o', does: 'Open the lead', group: 'List', run: () => { const row = pages.row(at.current); if (row) props.onOpen(row.id); } },
     { keys: 'x', does: 'Choose the lead', group: 'List', run: () => { const row = pages.row(at.current); if (row) select(at.current, !isSelected(selection, row.id), false); } },
   ]);

@@ -65,6 +65,17 @@ export function ListScreen(props: Props) {
     { keys: 'r', does: 'Refresh the list', group: 'List', run: list.refresh },
   ]);
 
+  // On a small window the filters lie over the list: who opens them is in them until they close.
+  const railCovers = rail && !wide.matches;
+  useEffect(() => {
+    if (railCovers) document.querySelector<HTMLElement>('.rail-head button')?.focus();
+  }, [railCovers]);
+  const closeRail = () => {
+    setRail(false);
+    document.querySelector<HTMLElement>('.list-search > .button')?.focus();
+  };
+  useShortcuts([{ keys: 'Escape', does: 'Close the filters', group: 'List', run: closeRail }], railCovers);
+
   useEffect(() =>
     offerCommands(() => [
       { name: rail ? 'Hide the filters' : 'Show the filters', icon: 'filter', run: () => setRail(!rail) },
@@ -105,7 +116,7 @@ export function ListScreen(props: Props) {
         <aside id="facets" class="list-rail" aria-label="Filters">
           <div class="rail-head">
             <h2>Filters</h2>
-            <Button icon="close" kind="plain" label="Hide the filters" onClick={() => setRail(false)} />
+            <Button icon="close" kind="plain" label="Hide the filters" onClick={closeRail} />
           </div>
           <FacetRail screen={props.screen} state={state} onState={onState} body={body} open={props.facets} round={list.round + list.changes} />
         </aside>

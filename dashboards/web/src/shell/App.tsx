@@ -90,8 +90,8 @@ function CurrentScreen() {
   }, [route]);
 
   if (at === '/') return null;
-  if (!found) return <Failed error={new Error(`There is no page at ${at}.`)} />;
-  if (failure) return <Failed error={failure} onRetry={() => window.location.reload()} />;
+  if (!found) return <Failed page error={new Error(`There is no page at ${at}.`)} />;
+  if (failure) return <Failed page error={failure} onRetry={() => window.location.reload()} />;
   const Screen = loaded.get(found.route);
   return Screen ? <Screen key={found.route.path} params={found.params} /> : <div class="page"><Loading /></div>;
 }
