@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { may } from '../api/me';
 import { nameOf } from '../api/names';
 import type { Lead } from '../api/types';
 import { Menu } from '../design/Menu';
@@ -43,7 +44,7 @@ export function LeadView({ actions, heading }: { actions: LeadActions; heading: 
           </span>
         </div>
       </header>
-      <ActionBar actions={actions} />
+      {may('write') ? <ActionBar actions={actions} /> : <p class="muted small">Your key may read only.</p>}
       <Tags actions={actions} />
       <div class="lead-columns">
         <Section title="Why this score" note={scoredNote(lead)} open>
@@ -87,11 +88,11 @@ function Tags({ actions }: { actions: LeadActions }) {
   return (
     <div class="row-wrap lead-tags" role="group" aria-label="Tags">
       {tags.map((tag) => (
-        <Chip key={tag} removes={`the tag ${tag}`} onRemove={() => void actions.change({ type: 'tag', remove: [tag] }, `without the tag ${tag}`)}>{tag}</Chip>
+        <Chip key={tag} {...(may('write') ? { removes: `the tag ${tag}`, onRemove: () => void actions.change({ type: 'tag', remove: [tag] }, `without the tag ${tag}`) } : {})}>{tag}</Chip>
       ))}
-      <Menu label="Tag" icon="tag" kind="plain" align="start">
+      {may('write') && <Menu label="Tag" icon="tag" kind="plain" align="start">
         {(done) => <NewWord label="New tag" onChoose={(tag) => { done(); void actions.change({ type: 'tag', add: [tag] }, `tagged ${tag}`); }} />}
-      </Menu>
+      </Menu>}
     </div>
   );
 }

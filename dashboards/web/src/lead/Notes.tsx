@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { api } from '../api/client';
+import { may } from '../api/me';
 import { Button } from '../design/Button';
 import { TextArea } from '../design/Field';
 import { ago, moment } from '../text/format';
@@ -20,7 +21,7 @@ export function Notes({ actions }: { actions: LeadActions }) {
   ].sort((a, b) => b.at.localeCompare(a.at));
   return (
     <div class="stack">
-      <form
+      {may('write') && <form
         class="stack-s"
         onSubmit={(event) => {
           event.preventDefault();
@@ -31,7 +32,7 @@ export function Notes({ actions }: { actions: LeadActions }) {
         <div>
           <Button type="submit" disabled={busy || text.trim() === ''}>Add the note</Button>
         </div>
-      </form>
+      </form>}
       <ul class="notes">
         {said.map((note) => (
           <li key={note.at + note.text} class={note.kind}>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { api } from '../api/client';
+import { may } from '../api/me';
 import { useResource } from '../api/resource';
 import type { EnrolmentHistory, Lead } from '../api/types';
 import { Button } from '../design/Button';
@@ -72,11 +73,11 @@ export function Outreach({ actions }: { actions: LeadActions }) {
         </p>
       )}
       {enrolment.reason && <p class="muted">{enrolment.reason}</p>}
-      <div class="row-wrap" role="group" aria-label="Record what happened">
+      {may('write') && <div class="row-wrap" role="group" aria-label="Record what happened">
         {(moves[enrolment.status] ?? []).filter((event) => event !== 'step_done' || enrolment.step).map((event) => (
           <Button key={event} icon={names[event][1]} disabled={busy} onClick={() => void record(event)}>{names[event][0]}</Button>
         ))}
-      </div>
+      </div>}
       {history.loading && !history.data && <Loading lines={3} />}
       {history.data?.enrolments.map((one, i) => <Course key={one.id} enrolment={one} lead={lead} current={i === 0} />)}
     </div>

@@ -1,3 +1,4 @@
+import { may } from '../api/me';
 import type { Action, Filter, State } from '../api/types';
 import { Button } from '../design/Button';
 import { Menu } from '../design/Menu';
@@ -28,6 +29,7 @@ const settable: readonly Exclude<State, 'not_scored'>[] = ['active', 'monitor', 
 export function BulkBar({ selection, onSelection, total, filter, query, sort, onDone }: Props) {
   const size = sizeOf(selection, total);
   if (size === 0) return null;
+  const writes = may('write');
   const run = (action: Action, words: string) => {
     onSelection(none);
     void runTask(whom(selection, filter, query), action, words, onDone);
@@ -38,30 +40,34 @@ export function BulkBar({ selection, onSelection, total, filter, query, sort, on
       {selection.kind === 'some' && size < total && (
         <Button kind="plain" onClick={() => onSelection(all)}>Choose all {count(total)}</Button>
       )}
-      <Menu label="State" icon="flag" align="start" above>
-        {(close) => settable.map((state) => (
-          <button key={state} type="button" class="menu-item" onClick={() => { close(); run({ type: 'state', state }, `set to ${stateNames[state]}`); }}>
-            <span class={`state-dot ${state}`} /> {stateNames[state]}
-          </button>
-        ))}
-      </Menu>
-      <Menu label="Tag" icon="tag" align="start" above>
-        {(close) => (
-          <>
-            <NewWord label="Add a tag" onChoose={(tag) => { close(); run({ type: 'tag', add: [tag] }, `tagged ${tag}`); }} />
-            <NewWord label="Take a tag off" onChoose={(tag) => { close(); run({ type: 'tag', remove: [tag] }, `without the tag ${tag}`); }} />
-          </>
-        )}
-      </Menu>
-      <Menu label="Owner" icon="person" align="start" above>
-        {(close) => <OwnerItems onChoose={(owner) => { close(); run({ type: 'owner', owner }, owner ? `given to ${owner}` : 'given to nobody'); }} />}
-      </Menu>
-      <Menu label="Stage" icon="steps" align="start" above>
-        {(close) => <StageItems onChoose={(stage) => { close(); run({ type: 'stage', stage }, `moved to ${sentence(stage)}`); }} />}
-      </Menu>
-      <Menu label="Enrol" icon="flow" align="start" above>
-        {(close) => <SequenceItems onChoose={(sequence, name) => { close(); run({ type: 'enrol', sequence }, `enrolled on ${name}`); }} />}
-      </Menu>
+      {writes && (
+        <>
+          <Menu label="State" icon="flag" align="start" above>
+            {(close) => settable.map((state) => (
+              <button key={state} type="button" class="menu-item" onClick={() => { close(); run({ type: 'state', state }, `set to ${stateNames[state]}`); }}>
+                <span class={`state-dot ${state}`} /> {stateNames[state]}
+              </button>
+            ))}
+          </Menu>
+          <Menu label="Tag" icon="tag" align="start" above>
+            {(close) => (
+              <>
+                <NewWord label="Add a tag" onChoose={(tag) => { close(); run({ type: 'tag', add: [tag] }, `tagged ${tag}`); }} />
+                <NewWord label="Take a tag off" onChoose={(tag) => { close(); run({ type: 'tag', remove: [tag] }, `without the tag ${tag}`); }} />
+              </>
+            )}
+          </Menu>
+          <Menu label="Owner" icon="person" align="start" above>
+            {(close) => <OwnerItems onChoose={(owner) => { close(); run({ type: 'owner', owner }, owner ? `given to ${owner}` : 'given to nobody'); }} />}
+          </Menu>
+          <Menu label="Stage" icon="steps" align="start" above>
+            {(close) => <StageItems onChoose={(stage) => { close(); run({ type: 'stage', stage }, `moved to ${sentence(stage)}`); }} />}
+          </Menu>
+          <Menu label="Enrol" icon="flow" align="start" above>
+            {(close) => <SequenceItems onChoose={(sequence, name) => { close(); run({ type: 'enrol', sequence }, `enrolled on ${name}`); }} />}
+          </Menu>
+        </>
+      )}
       <Menu label="Export" icon="export" align="start" above>
         {(close) => (['csv', 'ndjson'] as const).map((format) => (
           <button key={format} type="button" class="menu-item" onClick={() => { close(); run({ type: 'export', format, sort: [...sort] }, 'exported'); }}>
@@ -72,8 +78,12 @@ export function BulkBar({ selection, onSelection, total, filter, query, sort, on
       {selection.kind === 'some' && size <= mostAlike && (
         <Button icon="people" label="Find people like these" onClick={() => { onSelection(none); go(`/leads${queryText(toParams({ ...empty, alike: [...selection.ids] }))}`); }} />
       )}
-      <Button icon="refresh" label="Score now" onClick={() => run({ type: 'rescore' }, 'scored')} />
-      <Button icon="trash" kind="danger" label="Remove from the offer" onClick={() => run({ type: 'delete' }, 'removed')} />
+      {writes && (
+        <>
+          <Button icon="refresh" label="Score now" onClick={() => run({ type: 'rescore' }, 'scored')} />
+          <Button icon="trash" kind="danger" label="Remove from the offer" onClick={() => run({ type: 'delete' }, 'removed')} />
+        </>
+      )}
       <Button icon="close" kind="plain" label="Choose none" onClick={() => onSelection(none)} />
     </div>
   );
