@@ -32,7 +32,7 @@ test('a file is looked at, taken in, its errors are downloaded, and it is undone
   await page.getByLabel('Budget becomes').selectOption('-');
   await page.getByText('as you chose').waitFor();
   const take = page.getByRole('button', { name: 'Import 2 rows' });
-  await page.waitForFunction(() => !document.querySelector('.stale'));
+  await page.waitForFunction(() => !document.querySelector('.paler'));
   await take.click();
   await page.locator('.import-status.done').waitFor();
   await expect.poll(() => page.locator('.figure', { hasText: 'new people' }).textContent()).toMatch(/^2/);

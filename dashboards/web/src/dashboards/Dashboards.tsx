@@ -163,7 +163,7 @@ function Group({ of, title, wide, children }: GroupProps) {
   return (
     <div class={wide ? 'wide' : 'board-item'}>
       <Panel title={title}>
-        {of.data ? <div class={of.loading ? 'stale' : ''}>{children(of.data.groups)}</div> : of.error !== undefined ? <Failed error={of.error} onRetry={of.reload} /> : <Loading lines={5} height={20} />}
+        {of.data ? <div class={of.loading ? 'paler' : ''}>{children(of.data.groups)}</div> : of.error !== undefined ? <Failed error={of.error} onRetry={of.reload} /> : <Loading lines={5} height={20} />}
       </Panel>
     </div>
   );

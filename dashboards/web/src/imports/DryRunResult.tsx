@@ -8,7 +8,7 @@ const shownAtFirst = 8;
 /** What the file would bring, in numbers, and the rows that could not be taken in with the reason. */
 export function DryRunResult({ run, stale }: { run: DryRun; stale: boolean }) {
   return (
-    <div class={`stack ${stale ? 'stale' : ''}`} aria-busy={stale}>
+    <div class={`stack ${stale ? 'paler' : ''}`} aria-busy={stale}>
       <p role="status">
         <strong class="num">{plural(run.rows, 'row')}</strong>
         {stale && <span class="muted"> · counted again…</span>}

@@ -87,7 +87,7 @@ export default function Pool() {
               </Button>
             )}
           </div>
-          <ul class={`pool-list ${list.loading ? 'stale' : ''}`}>
+          <ul class={`pool-list ${list.loading ? 'paler' : ''}`}>
             {list.people.map((person) => (
               <PersonRow key={person.id} person={person} lead={known.data?.get(person.person_id) ?? made.find((lead) => lead.startsWith(person.person_id))} chosen={chosen.has(person.person_id)} onChoose={may('write') ? (on) => setChosen(toggled(chosen, person, on)) : undefined} />
             ))}
