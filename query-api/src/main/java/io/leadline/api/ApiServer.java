@@ -197,8 +197,7 @@ public final class ApiServer implements AutoCloseable {
                 context.places(),
                 context.key(),
                 context.clock(),
-                new PoolMatch.Settings(
-                        Calibration.of(context.embedder().model()).threshold(), PoolMatch.Settings.DEFAULT.limit()));
+                Calibration.of(context.embedder().model()).threshold());
     }
 
     private static void graceful(Server server, ApiConfig config) {

@@ -15,6 +15,7 @@ import io.leadline.index.write.Outcome;
 import io.leadline.index.write.SharedPool;
 import io.leadline.index.write.Vectors;
 import io.leadline.index.write.Writer;
+import io.leadline.model.Defaults;
 import io.leadline.model.identity.Identifier;
 import io.leadline.model.lead.Lead;
 import io.leadline.model.observation.NaturalKey;
@@ -45,17 +46,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives an offer its leads out of the pool: people whose profiles are near in meaning to whom the offer looks for, in the
  * places and industries that it demands, and who are not its leads yet: of the workspace's own pool, and of the shared one if
- * the workspace wants that. Safe for use by several threads.
+ * the workspace wants that. Who is not known to live anywhere does not live where an offer demands and is not brought, though
+ * a score never holds it against them; where the company sits is left to the score, which knows the company. Safe for use by several threads.
  */
 public final class PoolMatch {
-    /**
-     * @param threshold the least cosine of profile and ICP. Of unrelated pairs 99 in 100 are below it; calibrated for
-     *     bge-small-en-v1.5
-     * @param limit how many leads a run brings at most
-     */
-    public record Settings(double threshold, int limit) {
-        public static final Settings DEFAULT = new Settings(0.5, 100);
-    }
+    /** How many leads a run brings if nobody says otherwise. */
+    public static final int LIMIT = Defaults.integer("pool.match_limit");
 
     /**
      * @param found how many people are leads of the offer now that were not before
@@ -72,8 +68,11 @@ public final class PoolMatch {
     private final PlaceFilter places;
     private final NaturalKey key;
     private final InstantSource clock;
-    private final Settings settings;
+    private final double threshold;
 
+    /**
+     * @param threshold the least cosine of profile and ICP by this embedder: of unrelated pairs 99 in 100 are below it
+     */
     public PoolMatch(
             Engine engine,
             Writer writer,
@@ -81,7 +80,7 @@ public final class PoolMatch {
             Places places,
             NaturalKey key,
             InstantSource clock,
-            Settings settings) {
+            double threshold) {
         this.engine = engine;
         this.catalog = new Catalog(engine.store());
         this.writer = writer;
@@ -89,12 +88,12 @@ public final class PoolMatch {
         this.places = new PlaceFilter(engine.search(), places);
         this.key = key;
         this.clock = clock;
-        this.settings = settings;
+        this.threshold = threshold;
     }
 
     /** Brings what the pool has for the offer, best first; scored, durable and searchable when it returns. */
     public Result match(Offer offer) {
-        return match(offer, settings.limit());
+        return match(offer, LIMIT);
     }
 
     /** @param limit how many leads to bring at most */
@@ -262,7 +261,7 @@ public final class PoolMatch {
             boolean below = false;
             List<Near> near = new ArrayList<>();
             for (SearchResult.Hit hit : page.hits()) {
-                below |= hit.score() < settings.threshold();
+                below |= hit.score() < threshold;
                 if (!below && (!placed || places.holds(hit.json(), offer.locations()))) {
                     near.add(new Near(hit.id(), hit.score(), null));
                 }

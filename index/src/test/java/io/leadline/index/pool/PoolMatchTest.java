@@ -62,14 +62,7 @@ class PoolMatchTest {
         catalog.ensureWorkspace(W);
         key = new NaturalKey(engine.installationKey());
         writer = new Writer(engine, catalog, key, Places.BY_NAME, InstantSource.fixed(NOW));
-        match = new PoolMatch(
-                engine,
-                writer,
-                embedder,
-                Places.BY_NAME,
-                key,
-                InstantSource.fixed(NOW),
-                new PoolMatch.Settings(0.3, 100));
+        match = new PoolMatch(engine, writer, embedder, Places.BY_NAME, key, InstantSource.fixed(NOW), 0.3);
         person("ada", "Head of sales", "Software", "DE");
         person("bea", "Sales head", "Software", "FR");
         person("cid", "Sales head", "Bakery", "DE");

@@ -81,14 +81,7 @@ class SharedPoolTest {
 
     /** A new one has read no settings yet. */
     private PoolMatch matching() {
-        return new PoolMatch(
-                engine,
-                writer,
-                embedder,
-                Places.BY_NAME,
-                key,
-                InstantSource.fixed(NOW),
-                new PoolMatch.Settings(0.3, 100));
+        return new PoolMatch(engine, writer, embedder, Places.BY_NAME, key, InstantSource.fixed(NOW), 0.3);
     }
 
     @AfterEach

@@ -1,16 +1,12 @@
 package io.leadline.ingest.embed;
 
+import io.leadline.model.Defaults;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Objects;
-import java.util.Properties;
 
 /**
- * What the cosines of a model mean, measured on pairs of an ICP and a profile, and recorded in {@code
- * calibration.properties}.
+ * What the cosines of a model mean, measured on pairs of an ICP and a profile, and recorded in the
+ * model's {@code defaults.properties}.
  *
  * @param low where meaning is 0: the median of unrelated pairs
  * @param high where meaning is 1: the 90th percentile of related pairs
@@ -20,23 +16,17 @@ public record Calibration(double low, double high, double threshold) {
 
     /** Throws {@code UNSUPPORTED} for a model that was not calibrated. */
     public static Calibration of(String model) {
-        Properties all = new Properties();
-        try (InputStream in = Objects.requireNonNull(Calibration.class.getResourceAsStream("calibration.properties"))) {
-            all.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new Calibration(value(all, model, "low"), value(all, model, "high"), value(all, model, "threshold"));
+        return new Calibration(value(model, "low"), value(model, "high"), value(model, "threshold"));
     }
 
-    private static double value(Properties all, String model, String name) {
-        String value = all.getProperty(model + "." + name);
-        if (value == null) {
+    private static double value(String model, String name) {
+        String key = "calibration." + model + '.' + name;
+        if (Defaults.find(key) == null) {
             throw new LeadlineException(
                     ErrorCode.UNSUPPORTED,
-                    "the embedding model '" + model + "' has no '" + name
-                            + "' in calibration.properties: measure it first");
+                    "the embedding model '" + model + "' is not calibrated: defaults.properties has no '" + key
+                            + "'; measure it first");
         }
-        return Double.parseDouble(value);
+        return Defaults.decimal(key);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * Measures what cosines mean for a model: ICPs against profiles of people whom they describe, and against profiles of
- * other people. {@code main} prints the numbers for {@code calibration.properties}.
+ * other people. {@code main} prints the numbers for {@code defaults.properties}.
  */
 public final class CalibrationPairs {
     /** A kind of buyer: how offers describe them, and what their profiles say. */

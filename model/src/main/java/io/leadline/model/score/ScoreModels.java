@@ -42,14 +42,18 @@ public final class ScoreModels {
                 Defaults.integer("score.floor.competitor_engagement.accounts"),
                 Defaults.integer("score.floor.competitor_engagement.days"),
                 Defaults.integer("score.new_hire_days"),
-                Defaults.decimal("score.meaning.low"),
-                Defaults.decimal("score.meaning.high"),
+                meaning("low"),
+                meaning("high"),
                 floors(),
                 Points.of(Defaults.decimal("score.single_dimension_cap")),
                 new ScoreModel.Bands(
                         Points.of(Defaults.decimal("score.band.active")),
                         Points.of(Defaults.decimal("score.band.monitor")),
                         Points.of(Defaults.decimal("score.band.disqualified_below"))));
+    }
+
+    private static double meaning(String bound) {
+        return Defaults.decimal("calibration." + Defaults.text("score.meaning.model") + '.' + bound);
     }
 
     private static <E extends Enum<E> & Named, T> Map<E, T> each(

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Offers and their score models. Making an offer, or changing whom it is for, brings its first leads from the pool. */
 public final class OffersRoutes {
-    private static final int MATCH_LIMIT = PoolMatch.Settings.DEFAULT.limit();
+    private static final int MATCH_LIMIT = PoolMatch.LIMIT;
     private static final int MAX_MATCH = 1000;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
