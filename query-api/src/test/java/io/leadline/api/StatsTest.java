@@ -82,6 +82,9 @@ class StatsTest {
             }
         }
         assertThat(rows).isPositive();
+        assertThat(stats.get("groups").toString())
+                .as("parts stand side by side")
+                .doesNotContain("{\"and\":[{\"and\"");
     }
 
     private static JsonNode stats(String path) {

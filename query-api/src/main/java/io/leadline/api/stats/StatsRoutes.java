@@ -10,6 +10,7 @@ import io.leadline.api.imports.ImportView;
 import io.leadline.api.leads.SearchBody;
 import io.leadline.api.leads.Searches;
 import io.leadline.index.catalog.Import;
+import io.leadline.index.search.Choices;
 import io.leadline.index.search.Facet;
 import io.leadline.index.search.Filter;
 import io.leadline.index.search.IndexField;
@@ -209,15 +210,7 @@ public final class StatsRoutes {
         }
 
         private static JsonNode filter(Filter within, Filter part) {
-            List<Filter> parts = new ArrayList<>();
-            for (Filter each : List.of(within, part)) {
-                if (each instanceof Filter.And and) {
-                    parts.addAll(and.filters());
-                } else {
-                    parts.add(each);
-                }
-            }
-            return FilterJson.encode(new Filter.And(parts));
+            return FilterJson.encode(new Filter.And(Choices.parts(Filter.and(within, part))));
         }
 
         void answer() {

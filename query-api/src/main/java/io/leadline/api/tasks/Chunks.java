@@ -33,17 +33,53 @@ final class Chunks {
      */
     record Chunk(List<String> ids, List<ItemError> errors, List<ItemError> kept) {}
 
-    /** Stores all of them; on disk no later than what is written durably after this. Returns in how many parts. */
-    int put(String workspace, String task, List<String> ids) {
-        List<Write> writes = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += SIZE) {
-            List<String> some = ids.subList(from, Math.min(ids.size(), from + SIZE));
-            writes.add(write(workspace, task, writes.size(), new Chunk(some, List.of(), List.of())));
+    /** Takes the leads of a new task, some at a time, so that a million of them are never held at once. */
+    Filling fill(String workspace, String task) {
+        return new Filling(workspace, task);
+    }
+
+    /** On disk no later than what is written durably after {@link #end}. */
+    final class Filling {
+        private final String workspace;
+        private final String task;
+        private final List<String> waiting = new ArrayList<>(SIZE);
+        private long leads;
+        private int parts;
+
+        private Filling(String workspace, String task) {
+            this.workspace = workspace;
+            this.task = task;
         }
-        if (!writes.isEmpty()) {
-            store.write(writes, Durability.BUFFERED);
+
+        void add(List<String> ids) {
+            for (String id : ids) {
+                waiting.add(id);
+                leads++;
+                if (waiting.size() == SIZE) {
+                    flush();
+                }
+            }
         }
-        return writes.size();
+
+        private void flush() {
+            put(workspace, task, parts++, new Chunk(List.copyOf(waiting), List.of(), List.of()));
+            waiting.clear();
+        }
+
+        Filling end() {
+            if (!waiting.isEmpty()) {
+                flush();
+            }
+            return this;
+        }
+
+        long leads() {
+            return leads;
+        }
+
+        int parts() {
+            return parts;
+        }
     }
 
     Chunk get(String workspace, String task, int number) {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The tasks of all workspaces: asked for, followed, cancelled, undone. */
@@ -61,18 +62,26 @@ public final class Tasks implements AutoCloseable {
         return chunks.errors(task, most);
     }
 
-    /** Begins one with these leads, unless the same was asked for before. */
-    Task ask(String workspace, String id, String user, ObjectNode action, List<String> leads) {
+    /**
+     * Begins one, unless the same was asked for before.
+     *
+     * @param leads hands over the ids, page by page
+     */
+    Task ask(String workspace, String id, String user, ObjectNode action, Consumer<Consumer<List<String>>> leads) {
         Optional<Task> known = get(workspace, id);
         if (known.isPresent()) {
             return known.get();
         }
         Instant now = context.clock().instant();
         forgetOld(workspace, now);
-        int parts = chunks.put(workspace, id, leads);
-        Task asked = Task.asked(workspace, id, user, action, leads.size(), parts, now);
+        Chunks.Filling filling = chunks.fill(workspace, id);
+        leads.accept(filling::add);
+        filling.end();
+        Task asked = Task.asked(workspace, id, user, action, filling.leads(), filling.parts(), now);
         Task task = tasks.update(
-                old -> old == null ? parts == 0 ? asked.with(Task.State.DONE, now, null) : asked : old, workspace, id);
+                old -> old == null ? filling.parts() == 0 ? asked.with(Task.State.DONE, now, null) : asked : old,
+                workspace,
+                id);
         if (task.state().isOpen()) {
             runner.submit(task);
         }

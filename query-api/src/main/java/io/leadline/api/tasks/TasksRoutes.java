@@ -11,6 +11,7 @@ import io.leadline.api.http.Scope;
 import io.leadline.api.leads.Export;
 import io.leadline.api.leads.SearchBody;
 import io.leadline.api.leads.Searches;
+import io.leadline.index.search.SearchResult;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import io.leadline.wire.Json;
@@ -18,12 +19,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -63,13 +64,14 @@ public final class TasksRoutes {
             throw Parameters.invalid("action", "is required, such as {\"type\":\"tag\",\"add\":[\"warm\"]}");
         }
         Action action = Action.read(given, api.context().catalog(), workspace);
-        List<String> leads = input.has("ids") ? ids(input, workspace) : matching(input, action, workspace);
+        Consumer<Consumer<List<String>>> leads =
+                input.has("ids") ? ids(input, workspace) : matching(input, action, workspace);
         String id = api.context().key().of(workspace, "task", principal.user(), Idempotency.reference(ctx));
         Task task = tasks.ask(workspace, id, principal.user(), given.all(), leads);
         ctx.status(202).header("Location", "/api/v1/tasks/" + id).json(view(task));
     }
 
-    private List<String> ids(Input input, String workspace) {
+    private Consumer<Consumer<List<String>>> ids(Input input, String workspace) {
         JsonNode list = Objects.requireNonNullElse(input.json("ids"), Json.MAPPER.createArrayNode());
         for (String name : List.of("filter", "query", "offer")) {
             if (input.has(name)) {
@@ -91,10 +93,11 @@ public final class TasksRoutes {
         }
         input.end();
         // A person's id stands for the one lead there is; where that is not so, the item says it when its turn comes.
-        return ids.stream()
+        List<String> leads = ids.stream()
                 .map(id -> id.indexOf('.') > 0 ? id : leadOf(workspace, id))
                 .distinct()
                 .toList();
+        return taker -> taker.accept(leads);
     }
 
     private String leadOf(String workspace, String id) {
@@ -105,20 +108,21 @@ public final class TasksRoutes {
         }
     }
 
-    private List<String> matching(Input input, Action action, String workspace) {
+    private Consumer<Consumer<List<String>>> matching(Input input, Action action, String workspace) {
         if (!input.has("filter") && !input.has("query")) {
             throw Parameters.invalid(
                     "filter",
                     "give ids, or a filter and a query as in a search; an empty filter ({\"and\":[]}) is all leads");
         }
         SearchBody body = SearchBody.of(input, pageSize);
-        List<String> ids = new ArrayList<>();
         if (action instanceof Action.ExportFile export && !export.sort().isEmpty()) {
-            searches.export(workspace, body.sortedBy(export.sort()), page -> page.forEach(hit -> ids.add(hit.id())));
-        } else {
-            searches.forEachId(workspace, body, ids::addAll);
+            SearchBody sorted = body.sortedBy(export.sort());
+            return taker -> searches.export(
+                    workspace,
+                    sorted,
+                    page -> taker.accept(page.stream().map(SearchResult.Hit::id).toList()));
         }
-        return ids;
+        return taker -> searches.forEachId(workspace, body, taker);
     }
 
     private void list(Context ctx) {
