@@ -5,6 +5,8 @@ import { Button } from './Button';
 interface Props {
   title: string;
   onClose: () => void;
+  /** What Enter does, and a button of type submit. */
+  onSubmit?: () => void;
   children: ComponentChildren;
   /** Buttons, the one that does it last. */
   actions?: ComponentChildren;
@@ -12,7 +14,7 @@ interface Props {
 }
 
 /** A modal dialog. The browser holds the focus inside; it goes back to where it was. */
-export function Dialog({ title, onClose, children, actions, wide }: Props) {
+export function Dialog({ title, onClose, onSubmit, children, actions, wide }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const name = useId();
   useEffect(() => {
@@ -37,7 +39,10 @@ export function Dialog({ title, onClose, children, actions, wide }: Props) {
     >
       <form
         method="dialog"
-        onSubmit={(event) => event.preventDefault()}
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit?.();
+        }}
       >
         <div class="dialog-head">
           <h2 id={name}>{title}</h2>

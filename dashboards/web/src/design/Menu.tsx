@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from './Button';
 import type { IconName } from './Icon';
 
@@ -39,6 +39,10 @@ export function Menu({ label, icon, compact, kind = 'normal', align = 'end', abo
       document.removeEventListener('focusin', outside);
     };
   }, [open]);
+  useLayoutEffect(() => {
+    const list = root.current?.querySelector<HTMLElement>('.menu-list');
+    if (open && list) keepInside(list);
+  }, [open]);
   return (
     <div
       ref={root}
@@ -76,4 +80,16 @@ export function Menu({ label, icon, compact, kind = 'normal', align = 'end', abo
       )}
     </div>
   );
+}
+
+const margin = 8;
+
+/** Moves the list aside as far as it stands out of the window, or of the panel that would cut it. */
+function keepInside(list: HTMLElement): void {
+  const panel = list.closest('.lead-panel, dialog')?.getBoundingClientRect();
+  const left = (panel?.left ?? 0) + margin;
+  const right = (panel?.right ?? document.documentElement.clientWidth) - margin;
+  const now = list.getBoundingClientRect();
+  const aside = now.left < left ? left - now.left : Math.min(0, right - now.right);
+  list.style.transform = aside === 0 ? '' : `translateX(${aside}px)`;
 }

@@ -110,6 +110,7 @@ export function LeadTable(props: Props) {
               isActive={index === active}
               isOpen={row.id === opened}
               isChosen={isSelected(selection, row.id)}
+              isGone={pages.isGone(row.id)}
               style={style}
               onOpen={() => {
                 setActive(index);
@@ -141,12 +142,13 @@ interface RowProps {
   isActive: boolean;
   isOpen: boolean;
   isChosen: boolean;
+  isGone: boolean;
   style: Record<string, string>;
   onOpen: () => void;
   onChoose: (on: boolean, range: boolean) => void;
 }
 
-function Row({ row, index, columns, isNarrow, isActive, isOpen, isChosen, style, onOpen, onChoose }: RowProps) {
+function Row({ row, index, columns, isNarrow, isActive, isOpen, isChosen, isGone, style, onOpen, onChoose }: RowProps) {
   const open = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
@@ -154,7 +156,7 @@ function Row({ row, index, columns, isNarrow, isActive, isOpen, isChosen, style,
   };
   return (
     <div
-      class={`lead-row ${row.state} ${isOpen ? 'open' : ''} ${isActive ? 'at' : ''}`}
+      class={`lead-row ${row.state} ${isOpen ? 'open' : ''} ${isActive ? 'at' : ''} ${isGone ? 'gone' : ''}`}
       role="row"
       aria-rowindex={index + 2}
       aria-selected={isChosen}
@@ -180,6 +182,7 @@ function Row({ row, index, columns, isNarrow, isActive, isOpen, isChosen, style,
               {row.name ? <Highlighted row={row} field="name" /> : (row.x_handle ?? row.email ?? row.linkedin_slug ?? row.id)}
             </a>
             <ConnectionBadge connection={row.connection} />
+            {isGone && <span class="small">removed</span>}
           </span>
           <span class="muted small ellipsis"><Highlighted row={row} field="headline" /></span>
         </span>

@@ -1,5 +1,6 @@
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { may } from '../api/me';
 import type { Filter } from '../api/types';
 import { Button } from '../design/Button';
 import { Failed, Loading, Quiet } from '../design/Quiet';
@@ -9,6 +10,7 @@ import { useShortcuts } from '../shell/keys';
 import { toastError } from '../shell/toasts';
 import { go, goToParams, params, path, queryText, setParams } from '../shell/router';
 import { plural } from '../text/format';
+import { AddLead } from './AddLead';
 import { BulkBar } from './BulkBar';
 import { Chips } from './Chips';
 import { columnsByName } from './columns';
@@ -47,6 +49,7 @@ export function ListScreen(props: Props) {
   const list = useLeadPages({ ...body, ...(state.q ? { highlight: true } : {}) } as typeof body);
   const look = useListLook(props.screen, props.columns);
   const [rail, setRail] = useState(props.railFirst && wide.matches);
+  const [adding, setAdding] = useState(false);
   const [selection, setSelection] = useState<Selection>(none);
   const opened = query.get('lead') ?? undefined;
   const { pages, error } = list;
@@ -78,6 +81,7 @@ export function ListScreen(props: Props) {
 
   useEffect(() =>
     offerCommands(() => [
+      ...(may('write') ? [{ name: 'Add a lead…', icon: 'plus' as const, hint: 'new manual', run: () => setAdding(true) }] : []),
       { name: rail ? 'Hide the filters' : 'Show the filters', icon: 'filter', run: () => setRail(!rail) },
       { name: 'Refresh the list', icon: 'refresh', run: list.refresh },
       { name: 'Choose all leads of the list', icon: 'check', hint: 'select', run: () => setSelection(all) },
@@ -96,6 +100,7 @@ export function ListScreen(props: Props) {
           <h1>{props.title}</h1>
           <span class="muted num" aria-hidden="true">{total === undefined ? '' : plural(total, 'lead')}</span>
           <div class="push row-wrap">
+            {may('write') && <Button icon="plus" kind="plain" label="Add a lead" onClick={() => setAdding(true)} />}
             <ListTools screen={props.screen} state={state} onState={onState} look={look} defaultSort={props.sort} />
           </div>
         </div>
@@ -172,6 +177,7 @@ export function ListScreen(props: Props) {
           onDone={list.refresh}
         />
       )}
+      {adding && <AddLead onClose={() => setAdding(false)} />}
       {opened && <Panel id={opened} pages={pages} />}
     </div>
   );

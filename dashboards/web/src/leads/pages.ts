@@ -16,6 +16,7 @@ export class LeadPages {
   private cursors: (string | undefined)[] = [undefined];
   private readonly pages = new Map<number, LeadRow[]>();
   private readonly wanted = new Set<number>();
+  private readonly gone = new Set<string>();
   private working = false;
   private complete = false;
   private readonly abort = new AbortController();
@@ -52,8 +53,15 @@ export class LeadPages {
     return [...this.pages.values()].flat();
   }
 
-  /** Puts newer versions of rows in their places; nothing moves. */
-  update(newer: readonly LeadRow[]): void {
+  /** Whether the lead was removed since the snapshot was taken; its row stays where it is. */
+  isGone(id: string): boolean {
+    return this.gone.has(id);
+  }
+
+  /** Puts newer versions of rows in their places; nothing moves. Those of `asked` that are not among them are gone. */
+  update(newer: readonly LeadRow[], asked: readonly LeadRow[]): void {
+    for (const row of asked) this.gone.add(row.id);
+    for (const row of newer) this.gone.delete(row.id);
     const byId = new Map(newer.map((row) => [row.id, row]));
     for (const [page, rows] of this.pages) {
       if (rows.some((row) => byId.has(row.id))) this.pages.set(page, rows.map((row) => byId.get(row.id) ?? row));

@@ -61,7 +61,7 @@ export function useLeadPages(body: Search): LeadList {
       if (seen.length === 0) return;
       try {
         const answer = await search({ filter: { field: 'id', in: seen.map((row) => row.id) }, size: mostAtOnce });
-        live.update(answer.leads);
+        live.update(answer.leads, seen);
       } catch {
         // The rows stay as they are; the next change or refresh brings them up to date.
       }
