@@ -3,11 +3,16 @@ package io.leadline.jobs;
 import static io.leadline.jobs.Installation.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadline.index.catalog.Catalog;
 import io.leadline.index.catalog.Import;
 import io.leadline.index.catalog.ImportRow;
 import io.leadline.index.search.Filter;
 import io.leadline.index.search.IndexName;
+import io.leadline.index.search.SearchRequest;
+import io.leadline.index.search.SearchResult;
 import io.leadline.index.store.Collection;
+import io.leadline.index.write.SharedPool;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,6 +208,35 @@ class IngestTest {
         assertThat(installation.leads(Filter.in("email", "liskov@mit.example")))
                 .singleElement()
                 .satisfies(row -> assertThat(row).doesNotContainKey("title"));
+    }
+
+    @Test
+    void whatIsSharedIsEmbeddedInItsOwnWords() throws Exception {
+        Catalog.Workspace own = installation.catalog.ensureWorkspace(WORKSPACE);
+        installation.catalog.putWorkspace(
+                new Catalog.Workspace(own.id(), own.name(), own.timeZone(), own.sandbox(), true, own.poolUse()));
+        installation.put("shared", "ndjson", SampleFiles.ndjson("sh", 3));
+        jobs.nudge();
+        installation.awaitEnd("shared");
+        installation.put("told", "csv", """
+                x_handle,bio
+                sh_0,Keeps bees and tells nobody
+                """);
+        jobs.nudge();
+        installation.awaitEnd("told");
+
+        Filter embedded = Filter.in("embedded", installation.services.embedder().model());
+        Installation.await("vectors of the shared pool", () -> shared(embedded).total() == 3);
+        assertThat(shared(Filter.ALL).hits())
+                .hasSize(3)
+                .noneSatisfy(hit -> assertThat(new String(hit.json(), StandardCharsets.UTF_8))
+                        .contains("bees"));
+        installation.catalog.putWorkspace(own);
+    }
+
+    private static SearchResult shared(Filter filter) {
+        installation.engine.search().refresh();
+        return installation.engine.search().search(SearchRequest.of(IndexName.POOL, SharedPool.WORKSPACE, filter, 10));
     }
 
     @Test
