@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { search } from '../api/leads';
 import { useResource } from '../api/resource';
-import type { FacetRequest, Search } from '../api/types';
+import type { FacetRequest, Filter, Search } from '../api/types';
 import { Icon } from '../design/Icon';
 import { FacetList } from './FacetList';
 import { fieldOf, fields, type Field } from './fields';
@@ -35,6 +35,8 @@ export function FacetRail({ state, onState, body, screen, open, round }: Props) 
     search({ ...(query ? { query } : {}), ...(filter ? { filter } : {}), facets, size: 0 }, signal),
   );
 
+  // What the screen is about is never absent, though a facet does not count its own field's conditions.
+  const wanted = new Set(partsOf(filter).flatMap((part) => ('exists' in part && part.exists ? [part.field] : [])));
   // The group with most of what this screen opens at first stands first.
   const opens = (group: Field['group']) => open.filter((name) => fieldOf(name).group === group).length;
   const custom = Object.keys({ ...state.choices, ...state.ranges }).filter((name) => !fields.some((field) => field.name === name)).map(fieldOf);
@@ -61,7 +63,7 @@ export function FacetRail({ state, onState, body, screen, open, round }: Props) 
                     state={state}
                     buckets={answer.data?.facets?.[field.name] ?? (answer.error ? [] : undefined)}
                     other={answer.data?.facets_rest?.[field.name]?.other ?? 0}
-                    missing={answer.data?.facets_rest?.[field.name]?.missing ?? 0}
+                    missing={wanted.has(field.name) ? 0 : (answer.data?.facets_rest?.[field.name]?.missing ?? 0)}
                     onState={onState}
                     contains={contains[field.name] ?? ''}
                     onContains={(text) => setContains({ ...contains, [field.name]: text })}
@@ -82,6 +84,10 @@ export function FacetRail({ state, onState, body, screen, open, round }: Props) 
       ))}
     </div>
   );
+}
+
+function partsOf(filter: Filter | undefined): readonly Filter[] {
+  return filter === undefined ? [] : 'and' in filter ? filter.and : [filter];
 }
 
 function requestOf(field: Field, contains: string | undefined, size: number | undefined): FacetRequest {

@@ -33,7 +33,7 @@ export function LeadTable(props: Props) {
   const body = useRef<HTMLDivElement>(null);
   const columns = fitting(props.columns, useWidth(body));
   const isNarrow = useMatches(narrow);
-  const rowHeight = isNarrow ? 104 : density === 'compact' ? 44 : 64;
+  const rowHeight = isNarrow ? 124 : density === 'compact' ? 44 : 64;
   const [first, last] = useWindow(body, rowHeight, pages.length);
   const [active, show] = useState(0);
   // Keys may come faster than what they did is drawn.

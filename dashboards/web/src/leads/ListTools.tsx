@@ -67,6 +67,7 @@ export function ListTools({ screen, state, onState, look, defaultSort }: Props) 
           </>
         )}
       </Menu>
+      <span class="table-tools">
       <Menu label="Columns" icon="columns" kind="plain" compact>
         {() => columns.map((column) => (
           <label key={column.name} class="menu-item">
@@ -90,6 +91,7 @@ export function ListTools({ screen, state, onState, look, defaultSort }: Props) 
         aria-pressed={look.density === 'compact'}
         onClick={() => look.set({ density: look.density === 'compact' ? 'comfortable' : 'compact' })}
       />
+      </span>
     </>
   );
 }

@@ -90,6 +90,7 @@ export const plain = (value: string): string => value.replaceAll('_', ' ');
 
 /** `pending_sent` -> `Pending sent`. */
 export function sentence(value: string): string {
+  if (value === 'dm') return 'DM';
   const text = plain(value);
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
