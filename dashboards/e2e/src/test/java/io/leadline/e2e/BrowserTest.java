@@ -84,6 +84,12 @@ abstract class BrowserTest {
         return made;
     }
 
+    /** Something is shown, and nothing waits for an answer. */
+    static void awaitContent(Page page) {
+        page.locator("h1, .quiet").first().waitFor();
+        page.waitForFunction("() => !document.querySelector('.skeleton, [aria-busy=true]')");
+    }
+
     static Locator heading(Page page, String name) {
         return page.getByRole(
                 AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true));

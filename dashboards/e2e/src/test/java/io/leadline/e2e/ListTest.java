@@ -1,0 +1,220 @@
+package io.leadline.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Finding people: what is shown is what the API says, and nothing that was seen gets lost. */
+class ListTest extends BrowserTest {
+
+    @Test
+    void facetsNarrowRowsAndCountsAsTheApiDoes() {
+        List<JsonNode> before = facet("seniority", Map.of());
+        String first = before.get(0).path("value").asString("");
+        String second = before.get(1).path("value").asString("");
+        page.navigate("/leads");
+        Locator values = facetValues("Seniority");
+        values.nth(0).getByRole(AriaRole.CHECKBOX).check();
+        assertThat(page).hasURL(Pattern.compile("[?&]seniority=" + first + "(&|$)"));
+        values.nth(1).getByRole(AriaRole.CHECKBOX).check();
+
+        Map<String, Object> filter = Map.of("field", "seniority", "in", List.of(first, second));
+        assertShown(filter);
+        Locator states = facetValues("State");
+        for (JsonNode bucket : facet("state", filter)) {
+            assertThat(states.filter(new Locator.FilterOptions()
+                                    .setHasText(bucket.path("label").asString("")))
+                            .locator(".facet-count"))
+                    .hasText(bucket.path("count").asString());
+        }
+        assertThat(values.nth(0).locator(".facet-count"))
+                .hasText(before.get(0).path("count").asString());
+
+        values.nth(1).getByRole(AriaRole.CHECKBOX).uncheck();
+        values.nth(1).getByRole(AriaRole.BUTTON).click();
+        values.nth(0).getByRole(AriaRole.CHECKBOX).uncheck();
+        assertShown(Map.of("not", Map.of("field", "seniority", "in", List.of(second))));
+    }
+
+    @Test
+    void backAndReloadShowWhatWasSeen() {
+        page.navigate("/leads");
+        facetValues("Seniority").nth(0).getByRole(AriaRole.CHECKBOX).check();
+        assertThat(chips()).hasCount(1);
+        awaitContent(page);
+        String narrowed =
+                String.valueOf(facet("seniority", Map.of()).get(0).path("count").asLong() + 1);
+        assertThat(page.locator(".leads")).hasAttribute("aria-rowcount", narrowed);
+        String first = rows(page).first().locator(".lead-name").innerText();
+        rows(page).first().locator(".lead-name").click();
+        Locator name = page.locator(".lead-panel h2").first();
+        assertThat(name).containsText(first);
+
+        page.reload();
+        assertThat(name).containsText(first);
+        assertThat(chips()).hasCount(1);
+        assertThat(page.locator(".leads")).hasAttribute("aria-rowcount", narrowed);
+
+        page.goBack();
+        assertThat(page.locator(".lead-panel")).hasCount(0);
+        assertThat(chips()).hasCount(1);
+        page.goBack();
+        assertThat(chips()).hasCount(0);
+        page.goForward();
+        assertThat(chips()).hasCount(1);
+        assertThat(page.locator(".leads")).hasAttribute("aria-rowcount", narrowed);
+    }
+
+    @Test
+    void aLinkOpensTheSameForSomebodyElse() {
+        page.navigate("/leads?state=active,monitor&-source=csv&sort=name&q=manager");
+        awaitContent(page);
+        List<String> names = rows(page).locator(".lead-name").allInnerTexts();
+        assertThat(names).isNotEmpty();
+        try (var other = newContext(new com.microsoft.playwright.Browser.NewContextOptions())) {
+            Page theirs = other.newPage();
+            theirs.navigate(page.url());
+            assertThat(rows(theirs).locator(".lead-name")).hasText(names.toArray(String[]::new));
+        }
+    }
+
+    @Test
+    void aSlowAnswerNeverOverwritesANewerOne() {
+        List<Route> held = new ArrayList<>();
+        page.route("**/api/v1/leads/search", route -> {
+            String body = String.valueOf(route.request().postData());
+            if (body.contains("\"query\":\"manager\"")) {
+                held.add(route);
+            } else {
+                route.resume();
+            }
+        });
+        page.navigate("/leads");
+        awaitContent(page);
+        Locator box = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Search leads"));
+        box.fill("manager");
+        page.waitForCondition(() -> !held.isEmpty());
+        box.fill("finance");
+        JsonNode wanted = search(Map.of("query", "finance", "sort", List.of("-score"), "size", 1));
+        String count = wanted.path("total").asLong() + 1 + "";
+        assertThat(page.locator(".leads")).hasAttribute("aria-rowcount", count);
+        held.forEach(Route::resume);
+        page.evaluate("() => fetch('/health').then(answer => answer.text())");
+        assertThat(page.locator(".leads")).hasAttribute("aria-rowcount", count);
+        assertThat(rows(page).first().locator(".lead-name"))
+                .hasText(wanted.path("leads").path(0).path("name").asString(""));
+        assertThat(box).hasValue("finance");
+    }
+
+    @Test
+    void theKeyboardIsEnough() {
+        JsonNode best = search(Map.of(
+                "filter", Map.of("field", "state", "in", List.of("active")), "sort", List.of("-score"), "size", 3));
+        page.navigate("/buyers");
+        awaitContent(page);
+        for (int i = 0; i < 60 && !focused(".lead-name"); i++) {
+            page.keyboard().press("Tab");
+        }
+        assertThat(focused(".lead-name")).as("Tab comes to a lead").isTrue();
+        page.keyboard().press("Enter");
+        Locator name = page.locator(".lead-panel h2").first();
+        for (int i = 0; i < 3; i++) {
+            assertThat(name)
+                    .containsText(best.path("leads").path(i).path("name").asString(""));
+            assertThat(focused("body")).as("focus is lost").isFalse();
+            if (i < 2) {
+                page.keyboard().press("ArrowDown");
+            }
+        }
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".lead-panel")).hasCount(0);
+        page.waitForCondition(() -> focused(".lead-row[data-index='2'] .lead-name"));
+        page.keyboard().press("g");
+        page.keyboard().press("o");
+        assertThat(heading(page, "Offers")).isVisible();
+        page.keyboard().press("Control+k");
+        page.locator("dialog[open]").waitFor();
+        page.keyboard().type("all leads");
+        page.keyboard().press("Enter");
+        assertThat(heading(page, "All leads")).isVisible();
+    }
+
+    @Test
+    void aBulkActionTakesAllResultsAndIsUndone() {
+        String tag = "bulk " + System.nanoTime();
+        page.navigate("/leads?sort=name");
+        awaitContent(page);
+        long all = search(Map.of("size", 0)).path("total").asLong();
+        rows(page).first().getByRole(AriaRole.CHECKBOX).check();
+        button(page, "Choose all " + all).click();
+        Locator bar = page.locator(".bulk-bar");
+        assertThat(bar).containsText(all + " leads");
+        bar.getByText("Tag", new Locator.GetByTextOptions().setExact(true)).click();
+        bar.getByLabel("Add a tag").fill(tag);
+        page.keyboard().press("Enter");
+        Locator told = page.locator(".toast").filter(new Locator.FilterOptions().setHasText("tagged " + tag + "."));
+        assertThat(told).containsText(all + " leads");
+        assertThat(bar).hasCount(0);
+        page.waitForCondition(() -> tagged(tag) == all);
+        told.getByText("Undo").click();
+        assertThat(page.locator(".toasts")).containsText(all + " leads as before.");
+        page.waitForCondition(() -> tagged(tag) == 0);
+    }
+
+    private long tagged(String tag) {
+        return search(Map.of("filter", Map.of("field", "tags", "in", List.of(tag)), "size", 0))
+                .path("total")
+                .asLong();
+    }
+
+    private void assertShown(Map<String, Object> filter) {
+        JsonNode found = search(Map.of("filter", filter, "sort", List.of("-score"), "size", 5));
+        assertThat(page.locator(".leads"))
+                .hasAttribute(
+                        "aria-rowcount", String.valueOf(found.path("total").asLong() + 1));
+        for (int i = 0; i < found.path("leads").size(); i++) {
+            assertThat(page.locator(".lead-row[data-index='" + i + "'] .lead-name"))
+                    .hasAttribute(
+                            "href",
+                            "/leads/" + found.path("leads").path(i).path("id").asString(""));
+        }
+    }
+
+    private JsonNode search(Map<String, Object> body) {
+        return api.post("/leads/search", body);
+    }
+
+    private List<JsonNode> facet(String field, Map<String, Object> filter) {
+        Map<String, Object> body = filter.isEmpty()
+                ? Map.of("facets", List.of(field), "size", 0)
+                : Map.of("filter", filter, "facets", List.of(field), "size", 0);
+        List<JsonNode> buckets = new ArrayList<>();
+        search(body).path("facets").path(field).forEach(buckets::add);
+        return buckets;
+    }
+
+    private Locator facetValues(String label) {
+        return page.locator(".facet")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.locator("h3", new Page.LocatorOptions().setHasText(label))))
+                .locator(".facet-value");
+    }
+
+    private Locator chips() {
+        return page.locator(".chips .chip");
+    }
+
+    private boolean focused(String selector) {
+        return (boolean) page.evaluate("selector => document.activeElement?.matches(selector) ?? false", selector);
+    }
+}
