@@ -26,7 +26,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Takes back an import: marks it, so that no row of it is taken any more, then says so to everyone it told of. */
 final class ImportUndo {
@@ -63,20 +64,30 @@ final class ImportUndo {
                     "import '" + importId + "' of " + descriptor.createdAt() + " is older than the " + WINDOW.toDays()
                             + " days in which it can be undone");
         }
-        long[] counts = new long[2];
+        List<Told> told = ofTruths(workspace, importId, truths -> told(truths, importId));
+        return new Undo(
+                importId,
+                told.stream().mapToLong(Told::people).sum(),
+                told.stream().mapToLong(Told::leads).sum(),
+                told.stream().flatMap(some -> some.workedOn().stream()).toList(),
+                false);
+    }
+
+    /** Whom an import told of, some of them. */
+    private record Told(long people, long leads, List<String> workedOn) {}
+
+    private static Told told(List<Truth> truths, String importId) {
+        long leads = 0;
         List<String> workedOn = new ArrayList<>();
-        forEachTruth(workspace, importId, truths -> {
-            for (Truth truth : truths) {
-                counts[0]++;
-                for (String offer : leadsKnownFromItAlone(truth, importId)) {
-                    counts[1]++;
-                    if (isWorkedOn(truth, importId, offer)) {
-                        workedOn.add(Lead.id(truth.id(), offer));
-                    }
+        for (Truth truth : truths) {
+            for (String offer : leadsKnownFromItAlone(truth, importId)) {
+                leads++;
+                if (isWorkedOn(truth, importId, offer)) {
+                    workedOn.add(Lead.id(truth.id(), offer));
                 }
             }
-        });
-        return new Undo(importId, counts[0], counts[1], workedOn, false);
+        }
+        return new Told(truths.size(), leads, workedOn);
     }
 
     /** Does it; what was done already is left alone. */
@@ -88,20 +99,24 @@ final class ImportUndo {
                         ? i
                         : i.withStatus(Import.Status.UNDONE, clock.instant(), null));
         engine.watermark().awaitOpen(LATE); // batches that took rows of it before they could see the mark
-        Value retract = new Value.Retract(importId, List.of());
-        forEachTruth(workspace, importId, truths -> {
-            List<Observation> retractions = new ArrayList<>(truths.size());
-            for (Truth truth : truths) {
-                if (holdsStanding(truth, importId)) {
-                    Identifier subject = Truths.naming(Truths.identifiers(truth));
-                    retractions.add(statements.of(workspace, subject, retract, user, "undo:" + importId));
-                }
-            }
-            if (!retractions.isEmpty()) {
-                writer.write(retractions, Durability.BUFFERED);
-            }
-        });
+        ofTruths(workspace, importId, truths -> retract(workspace, importId, user, truths));
         engine.store().sync();
+    }
+
+    /** Returns of how many. */
+    private int retract(String workspace, String importId, String user, List<Truth> truths) {
+        Value retract = new Value.Retract(importId, List.of());
+        List<Observation> retractions = new ArrayList<>(truths.size());
+        for (Truth truth : truths) {
+            if (holdsStanding(truth, importId)) {
+                Identifier subject = Truths.naming(Truths.identifiers(truth));
+                retractions.add(statements.of(workspace, subject, retract, user, "undo:" + importId));
+            }
+        }
+        if (!retractions.isEmpty()) {
+            writer.write(retractions, Durability.BUFFERED);
+        }
+        return retractions.size();
     }
 
     private static boolean holdsStanding(Truth truth, String importId) {
@@ -110,8 +125,8 @@ final class ImportUndo {
                         .anyMatch(o -> importId.equals(o.source().importId()));
     }
 
-    /** The people of an import, each once a page, old ids followed. */
-    private void forEachTruth(String workspace, String importId, Consumer<List<Truth>> consumer) {
+    /** Of the people of an import, each once a batch, old ids followed: several batches side by side, results in order. */
+    private <T> List<T> ofTruths(String workspace, String importId, Function<List<Truth>, T> function) {
         Set<String> people = new LinkedHashSet<>();
         ImportRow.forEach(engine.store(), workspace, importId, row -> {
             if (row.person() != null) {
@@ -119,9 +134,11 @@ final class ImportUndo {
             }
         });
         List<String> ids = List.copyOf(people);
-        for (int from = 0; from < ids.size(); from += BATCH) {
-            consumer.accept(writer.truths(workspace, ids.subList(from, Math.min(ids.size(), from + BATCH))));
-        }
+        return IntStream.range(0, (ids.size() + BATCH - 1) / BATCH)
+                .parallel()
+                .mapToObj(batch -> ids.subList(batch * BATCH, Math.min(ids.size(), (batch + 1) * BATCH)))
+                .map(some -> function.apply(writer.truths(workspace, some)))
+                .toList();
     }
 
     private static Set<String> leadsKnownFromItAlone(Truth truth, String importId) {
