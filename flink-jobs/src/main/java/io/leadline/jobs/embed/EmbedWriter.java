@@ -38,6 +38,9 @@ final class EmbedWriter implements SinkWriter<People> {
 
     @Override
     public void write(People people, Context context) throws InterruptedException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedException(); // else a run, which hands over everyone in one call, goes on to its end
+        }
         long began = System.nanoTime();
         services.engineThreads().run(() -> embed(people));
         if (services.runs().busy() && importShare < 1) {
