@@ -54,10 +54,15 @@ public final class Jobs implements AutoCloseable {
         refresh.nudge();
     }
 
+    /** Begins nothing new, in order to be closed; errors of what is under way are expected from now on. */
+    public void end() {
+        repeated.forEach(Repeated::end);
+    }
+
     /** Stops after a last checkpoint. The engine must still be open, and is left open. */
     @Override
     public void close() {
-        repeated.forEach(Repeated::end);
+        end();
         cluster.endBounded();
         repeated.forEach(Repeated::close);
         cluster.stop(ingest);

@@ -1,6 +1,5 @@
 package io.leadline.app.server;
 
-import io.leadline.api.ApiConfig;
 import io.leadline.api.ApiContext;
 import io.leadline.api.ApiServer;
 import io.leadline.app.config.Settings;
@@ -10,13 +9,12 @@ import io.leadline.index.write.Intents;
 import io.leadline.index.write.Sweeper;
 import io.leadline.index.write.Writer;
 import io.leadline.ingest.embed.BgeEmbedder;
+import io.leadline.ingest.embed.LoadingEmbedder;
 import io.leadline.ingest.places.Gazetteer;
-import io.leadline.jobs.Jobs;
 import io.leadline.jobs.Services;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import io.leadline.model.observation.NaturalKey;
-import io.leadline.model.text.Embedder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,13 +22,14 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A whole Leadline in this process: engine, writer, sweeper, jobs and API. Started in the order in which each needs the
- * one before, stopped the other way round; what was acknowledged is on disk by then.
+ * A whole Leadline in this process: engine, writer, API, and {@link Behind} it the rest. Started in the order in which
+ * each needs the one before, stopped the other way round; what was acknowledged is on disk by then.
  */
 public final class Server implements AutoCloseable {
     /** The workspace of whoever uses Leadline alone. */
@@ -43,9 +42,12 @@ public final class Server implements AutoCloseable {
     }
 
     private final Deque<Part> running = new ArrayDeque<>();
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread stopOnSignal = new Thread(this::stop, "leadline-stop");
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread stopAtExit = new Thread(this::stop, "leadline-stop");
+    private final LoadingEmbedder embedder = new LoadingEmbedder(BgeEmbedder.NAME, BgeEmbedder.DIMENSIONS);
+    private final Behind behind = new Behind(embedder);
     private final URI url;
+    private boolean isStopped;
 
     private Server(Settings settings) {
         try {
@@ -54,7 +56,8 @@ public final class Server implements AutoCloseable {
             stop();
             throw e;
         }
-        Runtime.getRuntime().addShutdownHook(stopOnSignal);
+        Runtime.getRuntime().addShutdownHook(stopAtExit);
+        Signals.onStop(this::stop);
     }
 
     /**
@@ -70,34 +73,37 @@ public final class Server implements AutoCloseable {
 
     private URI open(Settings settings) {
         long began = System.nanoTime();
+        CompletableFuture<Gazetteer> gazetteer = CompletableFuture.supplyAsync(Gazetteer::standard);
         Path data = settings.data();
         EmbeddedEngine engine = openEngine(settings);
         running.push(engine::close);
         Logs.open(data, settings.logLevel());
+        LOG.info("Store and index are open after {}", since(began));
         NaturalKey key = new NaturalKey(engine.installationKey());
         Catalog catalog = new Catalog(engine.store());
         catalog.ensureWorkspace(WORKSPACE);
-        Gazetteer places = Gazetteer.standard();
+        Gazetteer places = gazetteer.join();
         InstantSource clock = InstantSource.system();
-        Embedder embedder = new BgeEmbedder();
         Writer writer = new Writer(engine, catalog, key, places, clock);
         Intents intents = new Intents(engine, catalog, writer, key, clock);
         Sweeper sweeper = new Sweeper(engine, writer, intents);
-        sweeper.sweep();
-        running.push(Sweeping.every(settings.sweepInterval(), sweeper)::close);
+        long changes = sweeper.catchUp();
+        LOG.info("The index follows the store after {}, {} changes were missing", since(began), changes);
 
         Path inbox = folder(data.resolve("inbox"));
         folder(settings.jobs().directory());
-        Jobs jobs =
-                Jobs.start(new Services(engine, catalog, writer, key, places, embedder, inbox, clock), settings.jobs());
-        running.push(jobs::close);
-        ApiConfig api = settings.api();
+        running.push(behind::close);
         ApiServer http = ApiServer.start(
-                new ApiContext(engine, catalog, writer, intents, embedder, places, key, clock, inbox, jobs::nudge),
-                api);
+                new ApiContext(engine, catalog, writer, intents, embedder, places, key, clock, inbox, behind),
+                settings.api());
         running.push(http::close);
-        LOG.info("Ready on port {} after {} ms", http.port(), (System.nanoTime() - began) / 1_000_000);
+        LOG.info("Ready on port {} after {}", http.port(), since(began));
+        behind.start(new Services(engine, catalog, writer, key, places, embedder, inbox, clock), settings, sweeper);
         return settings.url(http.port());
+    }
+
+    private static String since(long began) {
+        return (System.nanoTime() - began) / 1_000_000 + " ms";
     }
 
     private static EmbeddedEngine openEngine(Settings settings) {
@@ -124,22 +130,28 @@ public final class Server implements AutoCloseable {
         return url;
     }
 
-    /** Returns when it was told to stop, by a signal or by {@link #close}. */
+    /** Returns when it was closed; a signal to stop ends the process. */
     public void awaitStop() throws InterruptedException {
-        stopped.await();
+        closed.await();
     }
 
     @Override
     public void close() {
         try {
-            Runtime.getRuntime().removeShutdownHook(stopOnSignal);
+            Runtime.getRuntime().removeShutdownHook(stopAtExit);
         } catch (IllegalStateException e) {
             return; // the JVM is going down, and that very hook is at work
         }
         stop();
+        closed.countDown();
     }
 
     private synchronized void stop() {
+        if (isStopped) {
+            return;
+        }
+        isStopped = true;
+        behind.end();
         while (!running.isEmpty()) {
             Part part = running.pop();
             try {
@@ -149,6 +161,5 @@ public final class Server implements AutoCloseable {
             }
         }
         LOG.info("Stopped");
-        stopped.countDown();
     }
 }

@@ -19,8 +19,7 @@ final class Sweeping implements AutoCloseable {
 
     static Sweeping every(Duration interval, Sweeper sweeper) {
         Sweeping sweeping = new Sweeping();
-        sweeping.scheduler.scheduleWithFixedDelay(
-                () -> sweep(sweeper), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        sweeping.scheduler.scheduleWithFixedDelay(() -> sweep(sweeper), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
         return sweeping;
     }
 

@@ -16,6 +16,8 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.CheckpointType;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -28,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedCluster implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedCluster.class);
     private static final long STOP_SECONDS = 20;
+    private static final long START_SECONDS = 60;
 
     private final JobsConfig config;
     private final Path checkpoints;
@@ -120,16 +123,27 @@ public final class EmbeddedCluster implements AutoCloseable {
         }
     }
 
+    /** Until every task runs: before, no last checkpoint could be taken. One that fails again and again is not waited for. */
     private void awaitRunning(String name, JobID id) throws InterruptedException, ExecutionException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         JobStatus status = cluster.getJobStatus(id).get();
-        while (status == JobStatus.INITIALIZING || status == JobStatus.CREATED) {
+        while (!(status == JobStatus.RUNNING && allTasksRun(id)) && System.nanoTime() < deadline) {
+            if (status.isGloballyTerminalState()) {
+                throw new LeadlineException(
+                        ErrorCode.INTERNAL, "job '" + name + "' is " + status + " right after its start");
+            }
             TimeUnit.MILLISECONDS.sleep(10);
             status = cluster.getJobStatus(id).get();
         }
-        if (status.isGloballyTerminalState()) {
-            throw new LeadlineException(
-                    ErrorCode.INTERNAL, "job '" + name + "' is " + status + " right after its start");
+    }
+
+    private boolean allTasksRun(JobID id) throws InterruptedException, ExecutionException {
+        for (AccessExecutionVertex task : cluster.getExecutionGraph(id).get().getAllExecutionVertices()) {
+            if (task.getExecutionState() != ExecutionState.RUNNING) {
+                return false;
+            }
         }
+        return true;
     }
 
     /** Runs a bounded job to its end. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Finishes what a crash or a failure left: projections that are older than their truth, joins and partings half done,
@@ -15,6 +16,9 @@ import java.util.Set;
  */
 public final class Sweeper {
     private static final int PAGE = 1000;
+
+    /** People projected at once by one thread; several parts go side by side. */
+    private static final int PART = 100;
 
     private final Engine engine;
     private final Writer writer;
@@ -26,12 +30,26 @@ public final class Sweeper {
         this.intents = intents;
     }
 
-    /** Once at the start, before anything is served, and then every minute; returns how many changes it projected. */
+    /** Every minute; returns how many changes it projected. */
     public long sweep() {
-        long changes = engine.watermark().redo(PAGE, this::project);
+        long changes = catchUp();
         intents.redo();
         writer.passTime();
         return changes;
+    }
+
+    /** Projections alone: before anything is served at the start. Returns how many changes it projected. */
+    public long catchUp() {
+        return engine.watermark().redo(PAGE, this::project);
+    }
+
+    private void project(String workspace, Set<String> people) {
+        List<String> all = List.copyOf(people);
+        IntStream.range(0, (all.size() + PART - 1) / PART)
+                .mapToObj(part -> all.subList(part * PART, Math.min(all.size(), (part + 1) * PART)))
+                .toList()
+                .parallelStream()
+                .forEach(part -> writer.project(workspace, part));
     }
 
     private void project(List<Change> changes) {
@@ -43,6 +61,6 @@ public final class Sweeper {
                         .add(change.key().substring(slash + 1));
             }
         }
-        people.forEach(writer::project);
+        people.forEach(this::project);
     }
 }

@@ -24,10 +24,14 @@ import java.util.Map;
  * neighbours: the cache by text hash needs it to be the same every time.
  */
 public final class BgeEmbedder implements Embedder, AutoCloseable {
+    /** The name of the {@link #model}. */
+    public static final String NAME = "bge-small-en-v1.5-q";
+
+    public static final int DIMENSIONS = 384;
+
     private static final String MODEL = "/bge-small-en-v1.5-q.onnx";
     private static final String TOKENIZER = "/bge-small-en-v1.5-q-tokenizer.json";
     private static final String WINDOW = "512";
-    private static final int DIMENSIONS = 384;
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
@@ -61,7 +65,7 @@ public final class BgeEmbedder implements Embedder, AutoCloseable {
 
     @Override
     public String model() {
-        return "bge-small-en-v1.5-q";
+        return NAME;
     }
 
     @Override

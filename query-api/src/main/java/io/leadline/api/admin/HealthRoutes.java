@@ -68,7 +68,9 @@ public final class HealthRoutes {
                 "leads",
                 leads,
                 "position",
-                context.engine().store().position()));
+                context.engine().store().position(),
+                "starting",
+                context.jobs().starting()));
     }
 
     private static byte[] resource(String name) {
