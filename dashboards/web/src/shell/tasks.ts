@@ -1,6 +1,7 @@
 import { toast, toastError, updateToast } from './toasts';
 import { plural } from '../text/format';
 import { api } from '../api/client';
+import { download } from '../api/files';
 import type { Action, Filter, Task } from '../api/types';
 
 /** For whom: some by id, or all that a search finds. */
@@ -25,7 +26,7 @@ export async function runTask(whom: Whom, action: Action, words: string, onEnd: 
     );
     const failed = task.failed > 0 ? ` ${plural(task.failed, 'lead')} refused: ${reasons(task)}.` : '';
     const text = task.state === 'failed' ? (task.error ?? 'It did not work.') : `${plural(task.done, 'lead')} ${words}.${failed}`;
-    if (task.file) download(task.file);
+    if (task.file) await download(task.file, `leads.${'format' in action ? action.format ?? 'csv' : 'csv'}`);
     updateToast(note, {
       kind: task.state === 'failed' || task.done === 0 ? 'failed' : 'done',
       text,
@@ -72,11 +73,4 @@ const share = (task: Task): number => (task.done + task.failed) / Math.max(1, ta
 
 function reasons(task: Task): string {
   return [...new Set((task.errors ?? []).map((error) => error.reason))].slice(0, 2).join('; ') || 'see the task';
-}
-
-function download(file: string): void {
-  const link = document.createElement('a');
-  link.href = file.startsWith('/') ? file : `/api/v1/${file}`;
-  link.download = '';
-  link.click();
 }

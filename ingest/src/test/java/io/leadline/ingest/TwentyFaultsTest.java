@@ -71,7 +71,7 @@ class TwentyFaultsTest {
 
         FileLayout layout = FileLayout.detect(file);
         Decoder decoder = Decoder.of(layout, Map.of(), Fixture.CONTEXT);
-        DryRun run = DryRun.of(file, layout, decoder, 100, null);
+        DryRun run = DryRun.of(file, layout, decoder, 100, observation -> null);
 
         assertThat(run.rows()).isEqualTo(2 * FAULTS.size() + 1);
         assertThat(run.firstBad()).extracting(Decoded.Bad::line).containsExactlyElementsOf(badLines);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.api.support.Client;
 import io.leadline.api.support.TestServer;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,28 @@ class SuppressionsTest {
             assertThat(list).hasSize(4);
             assertThat(list.get(0).get("user").stringValue()).isEqualTo("local");
             assertThat(client.post("/api/v1/suppressions", "{}").problem(400)).isEqualTo("invalid_value");
+        }
+    }
+
+    @Test
+    void aDryRunTellsWhomTheImportWillRefuse() {
+        try (TestServer server = TestServer.start(folder)) {
+            Client client = server.client();
+            suppress(client, "rival.example");
+
+            JsonNode dry = client.send(
+                            "POST",
+                            "/api/v1/imports?dry_run",
+                            "text/csv",
+                            BodyPublishers.ofString("email,name\nada@rival.example,Ada\nbob@acme.example,Bob\n"))
+                    .is(200)
+                    .json();
+
+            assertThat(dry.get("new").intValue()).isEqualTo(1);
+            assertThat(dry.get("bad").intValue()).isEqualTo(1);
+            JsonNode bad = dry.get("first_bad").get(0);
+            assertThat(bad.get("line").intValue()).isEqualTo(2);
+            assertThat(bad.get("reason").stringValue()).contains("rival.example is suppressed");
         }
     }
 

@@ -80,7 +80,9 @@ final class Refusals {
         }
     }
 
-    private @Nullable String reason(Observation observation) {
+    /** Why it may not be written, by the hints that were read; null if it may. */
+    @Nullable
+    String reason(Observation observation) {
         for (Identifier identifier : observation.subject()) {
             Hint.Mark mark = reader.hint(identifier).hint().mark();
             if (mark == Hint.Mark.ERASED) {

@@ -173,6 +173,16 @@ public final class Writer {
         return null;
     }
 
+    /** Why this would be refused if it were written now: who it is about was suppressed or erased; null if it would be taken. */
+    public @Nullable String refusal(Observation observation) {
+        Pending pending = Pending.add(0, observation);
+        Reader reader = new Reader(engine.store(), key, observation.workspace(), pending.company);
+        Refusals refusals = new Refusals(reader, catalog::anImport);
+        reader.readHints(observation.subject());
+        refusals.readDomains(List.of(pending));
+        return refusals.reason(observation);
+    }
+
     /** The truth of a person, old ids followed through aliases; null if there is none or it was erased. */
     public @Nullable Truth truth(String workspace, String person) {
         List<Truth> truths = truths(workspace, List.of(person));

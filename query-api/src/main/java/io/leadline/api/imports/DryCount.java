@@ -9,11 +9,11 @@ import io.leadline.model.person.PersonFold;
 import io.leadline.model.person.Truth;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Foretells what an import would do with each good row, by what is known and by the rows before it. */
-final class DryCount implements Consumer<Observation> {
+final class DryCount implements Function<Observation, @Nullable String> {
     private final Writer writer;
     private final String workspace;
     private final boolean skipKnown;
@@ -31,7 +31,11 @@ final class DryCount implements Consumer<Observation> {
     }
 
     @Override
-    public void accept(Observation observation) {
+    public @Nullable String apply(Observation observation) {
+        String refusal = writer.refusal(observation);
+        if (refusal != null) {
+            return refusal;
+        }
         boolean seenInFile = false;
         for (Identifier identifier : observation.subject()) {
             seenInFile |= !inFile.add(hash(identifier.toString()));
@@ -44,6 +48,7 @@ final class DryCount implements Consumer<Observation> {
         } else {
             merged++;
         }
+        return null;
     }
 
     private @Nullable String known(Observation observation) {
