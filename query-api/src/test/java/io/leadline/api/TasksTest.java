@@ -136,11 +136,9 @@ class TasksTest {
             client.post("/api/v1/leads/" + ids.get(1) + "/notes", "{\"text\":\"met her\"}")
                     .is(200);
             JsonNode task = bulk(client, "{\"ids\":" + quoted(ids) + ",\"action\":{\"type\":\"delete\"}}");
-            server.refresh();
             assertThat(client.get("/api/v1/leads/count").json().get("total").intValue())
                     .isZero();
             assertThat(undo(client, task).get("undone").intValue()).isEqualTo(3);
-            server.refresh();
             assertThat(client.get("/api/v1/leads/count").json().get("total").intValue())
                     .isEqualTo(3);
             assertThat(lead(client, ids.get(1)).get("notes").get(0).get("text").stringValue())

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -165,10 +166,10 @@ class ListTest extends BrowserTest {
         Locator told = page.locator(".toast").filter(new Locator.FilterOptions().setHasText("tagged " + tag + "."));
         assertThat(told).containsText(all + " leads");
         assertThat(bar).hasCount(0);
-        page.waitForCondition(() -> tagged(tag) == all);
+        Assertions.assertThat(tagged(tag)).isEqualTo(all);
         told.getByText("Undo").click();
         assertThat(page.locator(".toasts")).containsText(all + " leads as before.");
-        page.waitForCondition(() -> tagged(tag) == 0);
+        Assertions.assertThat(tagged(tag)).isZero();
     }
 
     private long tagged(String tag) {

@@ -101,6 +101,9 @@ final class Runner implements AutoCloseable {
         Work.Done done = work.forth(task, action, chunk.ids());
         chunks.put(
                 task.workspace(), task.id(), task.next(), new Chunks.Chunk(chunk.ids(), done.errors(), chunk.kept()));
+        if (task.next() + 1 == task.chunks()) {
+            showAll();
+        }
         int failed = done.errors().size();
         return update(
                 task,
@@ -116,6 +119,9 @@ final class Runner implements AutoCloseable {
         Chunks.Chunk chunk = chunks.get(task.workspace(), task.id(), number);
         Work.Undone undone = work.back(task, chunk);
         chunks.put(task.workspace(), task.id(), number, new Chunks.Chunk(chunk.ids(), chunk.errors(), undone.kept()));
+        if (number == 0) {
+            showAll();
+        }
         int kept = undone.kept().size();
         return update(
                 task,
@@ -123,6 +129,11 @@ final class Runner implements AutoCloseable {
                         chunk.ids().size() - chunk.errors().size() - kept,
                         kept,
                         context.clock().instant()));
+    }
+
+    /** A task that has ended is seen by every search. */
+    private void showAll() {
+        context.engine().search().refresh();
     }
 
     private Task update(Task task, Function<Task, Task> change) {
