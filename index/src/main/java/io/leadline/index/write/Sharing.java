@@ -47,7 +47,7 @@ final class Sharing {
         List<Projection> gone = new ArrayList<>(page.size());
         for (Document document : page) {
             String person = document.key().substring(workspace.length() + 1);
-            gone.add(Attempt.withdrawn(workspace, person, document.version()));
+            gone.add(Projections.withdrawn(workspace, person, document.version()));
         }
         if (!gone.isEmpty()) {
             engine.search().apply(gone);
