@@ -118,6 +118,7 @@ final class DemoRun {
         String base = api.url() + "/api/v1";
         out.println();
         out.println("Where to look");
+        out.println("  " + api.url() + "  the screens, in a browser");
         for (String line : List.of(
                 "curl '" + base + "/leads?state=active&facets=industry,seniority&size=5'",
                 "curl '" + base + "/leads?q=title:(vp%20OR%20head)%20score:%3E=60'",
