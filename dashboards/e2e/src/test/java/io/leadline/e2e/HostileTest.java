@@ -82,6 +82,11 @@ class HostileTest extends BrowserTest {
         JsonNode made = api.post(
                 "/leads", Map.of("email", name + "@evil.example", "fields", Map.of("name", FORMULA, "title", name)));
         assertThat(made.isObject()).isTrue();
+        // A list keeps what it showed first, so it is opened when the new lead can be found.
+        page.waitForCondition(() -> api.post("/leads/search", Map.of("query", name, "size", 0))
+                        .path("total")
+                        .asLong()
+                == 1);
         page.navigate("/leads?q=" + name);
         assertThat(rows(page)).hasCount(1);
         rows(page)
