@@ -51,6 +51,9 @@ final class Settlement {
     private final Reader reader;
     private final Map<String, Settled> people = new TreeMap<>();
     private final Map<Identifier, Set<String>> owners = new HashMap<>();
+    /** Who has something said of them by an identifier that is not theirs: should it become somebody's, it may be theirs. */
+    private final Map<Identifier, Set<String>> spokenOf = new HashMap<>();
+
     private final Map<String, String> aliases = new TreeMap<>();
     private final Set<String> guards = new HashSet<>();
     private final Map<String, String> personByObservation = new HashMap<>();
@@ -117,11 +120,7 @@ final class Settlement {
         Set<String> freshIds = new HashSet<>();
         fresh.forEach(o -> freshIds.add(o.id()));
         groups.forEach((id, observations) -> people.put(id, person(id, observations, freshIds)));
-        people.values().forEach(person -> {
-            for (Identifier identifier : Truths.identifiers(person.truth())) {
-                owners.computeIfAbsent(identifier, i -> new LinkedHashSet<>(2)).add(person.id());
-            }
-        });
+        people.values().forEach(this::noteIdentifiers);
         findStaleHints();
         findAliases();
         moves = !aliases.isEmpty() || people.values().stream().anyMatch(Settled::loses);
@@ -129,6 +128,23 @@ final class Settlement {
             findFormerIds();
         }
         people.replaceAll((id, person) -> writes(person) && !person.changed() ? again(person) : person);
+    }
+
+    private void noteIdentifiers(Settled person) {
+        SortedSet<Identifier> identifiers = Truths.identifiers(person.truth());
+        for (Identifier identifier : identifiers) {
+            owners.computeIfAbsent(identifier, i -> new LinkedHashSet<>(2)).add(person.id());
+        }
+        for (Observation observation : person.truth().observations()) {
+            if (observation.subject().size() > 1 && !Truths.names(observation)) {
+                for (Identifier identifier : observation.subject()) {
+                    if (!identifiers.contains(identifier)) {
+                        spokenOf.computeIfAbsent(identifier, i -> new LinkedHashSet<>(2))
+                                .add(person.id());
+                    }
+                }
+            }
+        }
     }
 
     /** Everything held and everything new, by the id of the person whose it is. */
@@ -188,7 +204,7 @@ final class Settlement {
 
     /** Nothing new could name the person otherwise. */
     private boolean keepsName(Held living) {
-        if (Objects.requireNonNull(living.living()).unsettled() != null) {
+        if (!isSettled(living)) {
             return false;
         }
         SortedSet<Identifier> known = identifiers(living);
@@ -203,13 +219,19 @@ final class Settlement {
         if (living.isEmpty()) {
             return all.size() == 1;
         }
-        if (living.size() > 1
-                || Objects.requireNonNull(living.getFirst().living()).unsettled() != null) {
+        if (living.size() > 1 || !isSettled(living.getFirst())) {
             return false;
         }
         SortedSet<Identifier> known = identifiers(living.getFirst());
         return all.stream().noneMatch(o -> o.type() == ObservationType.UNLINK)
                 && fresh.stream().allMatch(o -> !joinsOrParts(o) && speaksOf(known, o));
+    }
+
+    /** No move was begun with it, and what is new cannot be the first that says who a person is of whom others only spoke. */
+    private boolean isSettled(Held held) {
+        StoredTruth.Living living = Objects.requireNonNull(held.living());
+        return living.unsettled() == null
+                && (Truths.isNamed(living.truth()) || fresh.stream().noneMatch(Truths::names));
     }
 
     private static boolean joinsOrParts(Observation observation) {
@@ -338,6 +360,7 @@ final class Settlement {
         });
         reader.readDocuments(former.keySet());
         reader.readHints(owners.keySet());
+        reader.readHints(spokenOf.keySet());
         former.forEach((id, person) -> {
             Held held = reader.document(id);
             if (held.stored() instanceof StoredTruth.Alias && !people.containsKey(id) && !leadsTo(id, person)) {
@@ -376,10 +399,14 @@ final class Settlement {
     Map<Identifier, Hint> hintsToWrite() {
         Map<Identifier, Hint> writes = new LinkedHashMap<>();
         for (Identifier identifier : identifiersConcerned()) {
-            Set<String> ids = owners.get(identifier);
             Hint old = reader.hint(identifier).hint();
-            if (ids != null) {
-                Hint hint = old.of(ids, old.people());
+            Set<String> ids = owners.getOrDefault(identifier, Set.of());
+            Set<String> others = new LinkedHashSet<>(old.people());
+            if (others.size() < Hint.MOST) {
+                others.addAll(spokenOf.getOrDefault(identifier, Set.of()));
+            }
+            if (!ids.isEmpty() || !others.isEmpty()) {
+                Hint hint = old.of(ids, others);
                 if (!hint.equals(old)) {
                     writes.put(identifier, hint);
                 }
@@ -395,8 +422,9 @@ final class Settlement {
             for (Identifier identifier : identifiersConcerned()) {
                 Set<String> ids = owners.get(identifier);
                 Hint old = reader.hint(identifier).hint();
-                List<String> kept =
-                        old.people().stream().filter(id -> !guards.contains(id)).toList();
+                List<String> kept = old.people().stream()
+                        .filter(id -> !guards.contains(id) || isSpokenOf(identifier, id))
+                        .toList();
                 if (ids != null && kept.size() < old.people().size()) {
                     writes.put(identifier, old.of(ids, kept));
                 }
@@ -405,10 +433,15 @@ final class Settlement {
         return writes;
     }
 
+    private boolean isSpokenOf(Identifier identifier, String person) {
+        return spokenOf.getOrDefault(identifier, Set.of()).contains(person);
+    }
+
     private Set<Identifier> identifiersConcerned() {
         Set<Identifier> identifiers = new LinkedHashSet<>();
         if (moves) {
             identifiers.addAll(owners.keySet());
+            identifiers.addAll(spokenOf.keySet());
         } else {
             component.pending.stream()
                     .filter(pending -> !pending.left)

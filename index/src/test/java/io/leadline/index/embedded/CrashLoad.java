@@ -121,10 +121,7 @@ final class CrashLoad {
         Source source = decision
                 ? new Source(SourceKind.USER, "local:" + ref, null, null)
                 : new Source(SourceKind.MANUAL, ref, null, Catalog.DEFAULT_OFFER);
-        // A decision names one identifier, as users' do: it says about whom it is, not which identifiers are one
-        // person's.
-        List<Identifier> named = subject(random, person);
-        List<Identifier> subject = decision ? named.subList(0, 1) : named;
+        List<Identifier> subject = subject(random, person);
         ObservationType type = value.type();
         String id = key.observation(WORKSPACE, type, subject, source);
         return new Observation(id, WORKSPACE, subject, source, at, at, 1, null, value, 0);

@@ -3,6 +3,7 @@ package io.leadline.index.write;
 import static io.leadline.index.write.Statements.KEY;
 import static io.leadline.index.write.Statements.NOW;
 import static io.leadline.index.write.Statements.WORKSPACE;
+import static io.leadline.index.write.Statements.decision;
 import static io.leadline.index.write.Statements.found;
 import static io.leadline.index.write.Statements.link;
 import static io.leadline.index.write.Statements.unlink;
@@ -43,6 +44,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * are those that the observations say, old ids lead to somebody, and the index shows what the truth says.
  */
 class MergeProtocolTest {
+    private static final Value.Decision TAGGED = new Value.Decision.Tagged(Statements.OFFER, Set.of("hot"), Set.of());
+
     /** What an actor may do; people are a, b and c. */
     private static final Map<String, List<Observation>> DEEDS = deeds();
 
@@ -58,6 +61,8 @@ class MergeProtocolTest {
         deeds.put("name b anew", List.of(found("8", "liid:1", "linkedin:b")));
         deeds.put("row of a and c", List.of(found("9", "linkedin:a", "linkedin:c")));
         deeds.put("add to a and c", List.of(found("10", "linkedin:a"), found("11", "linkedin:c")));
+        deeds.put("decide about x", List.of(decision("12", TAGGED, "x:s")));
+        deeds.put("decide about a and x", List.of(decision("13", TAGGED, "linkedin:a", "x:s")));
         return deeds;
     }
 

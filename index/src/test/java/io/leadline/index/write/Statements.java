@@ -76,7 +76,7 @@ final class Statements {
                 left);
     }
 
-    static Observation decision(String ref, Value.Decision decision, String id) {
-        return of(SourceKind.USER, ref, null, decision, id);
+    static Observation decision(String ref, Value.Decision decision, String... ids) {
+        return of(SourceKind.USER, ref, null, decision, ids);
     }
 }

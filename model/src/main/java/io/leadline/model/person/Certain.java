@@ -33,21 +33,18 @@ final class Certain {
     private final List<Ties.Pair> apart;
     private final SortedMap<Ties.Pair, Instant> linked;
     private final List<Ties.Said> history;
-    private final List<Observation> naming = new ArrayList<>();
+    private final List<Observation> naming;
     private final Map<Identifier, List<String>> namesMet = new HashMap<>();
     /** The provider id with which a handle was seen last, and that sighting. */
     private final Map<Identifier, Observation> lastSeen = new HashMap<>();
 
-    Certain(List<Observation> standing, Ties ties) {
+    /** @param naming whose subjects say which identifiers are one person's */
+    Certain(List<Observation> naming, Ties ties) {
+        this.naming = naming;
         this.apart = ties.apart();
         this.linked = ties.linked();
         this.history = ties.history();
-        for (Observation observation : standing) {
-            if (People.names(observation)) {
-                naming.add(observation);
-                meet(observation);
-            }
-        }
+        naming.forEach(this::meet);
         join(subjects());
         join(linked.keySet());
         join(mailboxes());
@@ -62,18 +59,15 @@ final class Certain {
         return root;
     }
 
-    /** What the observations of one person are about and linked with, without what was unlinked from that person. */
+    /** What these that name one person are about and linked with, without what was unlinked from that person. */
     SortedSet<Identifier> identifiersOf(Collection<Observation> members) {
         SortedSet<Identifier> identifiers = new TreeSet<>();
         Set<Identifier> roots = new HashSet<>();
         for (Observation member : members) {
-            if (People.names(member)) {
-                Identifier root = root(member.strongest());
-                roots.add(root);
-                for (Identifier identifier : member.subject()) {
-                    if (!givesUp(member, identifier)) {
-                        identifiers.add(identifier);
-                    }
+            roots.add(root(member.strongest()));
+            for (Identifier identifier : member.subject()) {
+                if (!givesUp(member, identifier)) {
+                    identifiers.add(identifier);
                 }
             }
         }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells apart the people of whom a list of observations speaks: a function of the set, so that it does not matter in
@@ -23,27 +24,21 @@ final class People {
 
     static SortedSet<Identifier> identifiers(List<Observation> observations) {
         List<Observation> standing = Retractions.in(observations).standing(observations);
-        SortedSet<Identifier> identifiers = new TreeSet<>();
-        for (Observation observation : standing) {
-            if (names(observation)) {
-                identifiers.addAll(observation.subject());
-            }
+        List<Observation> naming = standing.stream().filter(People::names).toList();
+        if (naming.isEmpty()) {
+            naming = observations.stream().filter(People::speaksOfOne).toList();
         }
         Ties ties = Ties.in(standing);
-        if (!ties.areNone()) {
-            identifiers = new Certain(standing, ties).identifiersOf(standing);
+        SortedSet<Identifier> identifiers = new TreeSet<>();
+        if (ties.areNone()) {
+            naming.forEach(o -> identifiers.addAll(o.subject()));
+        } else {
+            identifiers.addAll(new Certain(naming, ties).identifiersOf(naming));
         }
-        return identifiers.isEmpty() ? everySubject(observations) : identifiers;
-    }
-
-    /** Where nothing stands: those that named someone before they were retracted, else all that is spoken of. */
-    private static SortedSet<Identifier> everySubject(List<Observation> observations) {
-        SortedSet<Identifier> named = new TreeSet<>();
-        SortedSet<Identifier> all = new TreeSet<>();
-        for (Observation observation : observations) {
-            (names(observation) ? named : all).addAll(observation.subject());
+        if (identifiers.isEmpty()) {
+            observations.forEach(o -> identifiers.add(o.strongest()));
         }
-        return named.isEmpty() ? all : named;
+        return identifiers;
     }
 
     /** Whether its subject says which identifiers are one person's; a decision or score only says about whom it is. */
@@ -59,6 +54,11 @@ final class People {
             case Value.ConnectionSeen c -> kind != SourceKind.SYSTEM && kind != SourceKind.USER;
             default -> false;
         };
+    }
+
+    /** Neither a tie between two nor the retraction of what others said. */
+    private static boolean speaksOfOne(Observation observation) {
+        return Ties.pairOf(observation) == null && !(observation.value() instanceof Value.Retract);
     }
 
     static List<List<Observation>> of(List<Observation> observations) {
@@ -87,6 +87,8 @@ final class People {
         private final Retractions retractions;
         private final Certain certain;
         private final Ties ties;
+        /** Joins the identifiers of those of whom nothing is known. */
+        private Certain spokenOf;
         /** By the identifier that names the group. */
         private final TreeMap<Identifier, Set<Observation>> groups = new TreeMap<>();
 
@@ -97,24 +99,16 @@ final class People {
             this.retractions = Retractions.in(all);
             List<Observation> standing = retractions.standing(all);
             this.ties = Ties.in(standing);
-            this.certain = new Certain(standing, ties);
+            this.certain = new Certain(standing.stream().filter(People::names).toList(), ties);
+            this.spokenOf = certain;
         }
 
         List<List<Observation>> groups() {
             groupThoseThatName();
-            List<Observation> later = new ArrayList<>();
+            groupThoseThatSpeakOf();
             for (Observation observation : all) {
-                if (Ties.pairOf(observation) != null || observation.value() instanceof Value.Retract) {
-                    later.add(observation);
-                } else if (!names(observation) || retractions.cover(observation)) {
-                    add(observation, home(observation));
-                }
-            }
-            for (Observation observation : later) {
-                List<Identifier> homes =
-                        Ties.pairOf(observation) == null ? homesOfRetraction(observation) : homesOfTie(observation);
-                for (Identifier home : homes.isEmpty() ? List.of(home(observation)) : homes) {
-                    add(observation, home);
+                if (!speaksOfOne(observation)) {
+                    homesOf(observation).forEach(home -> add(observation, home));
                 }
             }
             nameThoseWhoAreOnlySpokenOf();
@@ -135,13 +129,11 @@ final class People {
         private void nameThoseWhoAreOnlySpokenOf() {
             List<Set<Observation>> nameless = new ArrayList<>();
             groups.values().removeIf(group -> {
-                for (Observation observation : group) {
-                    if (names(observation) && !retractions.cover(observation)) {
-                        return false;
-                    }
+                boolean nobody = group.stream().noneMatch(this::standsAndNames);
+                if (nobody) {
+                    nameless.add(group);
                 }
-                nameless.add(group);
-                return true;
+                return nobody;
             });
             for (Set<Observation> group : nameless) {
                 Identifier name = Truths.naming(identifiers(sorted(group)));
@@ -152,7 +144,7 @@ final class People {
         private void groupThoseThatName() {
             Map<Identifier, List<Observation>> byRoot = new HashMap<>();
             for (Observation observation : all) {
-                if (names(observation) && !retractions.cover(observation)) {
+                if (standsAndNames(observation)) {
                     byRoot.computeIfAbsent(certain.root(observation.strongest()), r -> new ArrayList<>())
                             .add(observation);
                 }
@@ -190,14 +182,51 @@ final class People {
             }
         }
 
-        private Identifier home(Observation observation) {
+        /**
+         * What says only about whom it is goes to the first who is known by one of its identifiers. Where nobody is, it tells
+         * them apart itself, as if it named them: no identifier belongs to two.
+         */
+        private void groupThoseThatSpeakOf() {
+            List<Observation> homeless = new ArrayList<>();
+            for (Observation observation : all) {
+                if (speaksOfOne(observation) && !standsAndNames(observation)) {
+                    Identifier known = known(observation);
+                    if (known == null) {
+                        homeless.add(observation);
+                    } else {
+                        add(observation, known);
+                    }
+                }
+            }
+            spokenOf = new Certain(homeless, ties);
+            for (Observation observation : homeless) {
+                add(observation, spokenOf.root(observation.strongest()));
+            }
+        }
+
+        private @Nullable Identifier known(Observation observation) {
             for (Identifier identifier : observation.subject()) {
                 Identifier group = groupOf.get(identifier);
                 if (group != null) {
                     return group;
                 }
             }
-            return certain.root(observation.strongest());
+            return null;
+        }
+
+        /** Of a tie or a retraction. */
+        private List<Identifier> homesOf(Observation observation) {
+            List<Identifier> homes =
+                    Ties.pairOf(observation) == null ? homesOfRetraction(observation) : homesOfTie(observation);
+            if (homes.isEmpty()) {
+                Identifier known = known(observation);
+                homes = List.of(known == null ? spokenOf.root(observation.strongest()) : known);
+            }
+            return homes;
+        }
+
+        private boolean standsAndNames(Observation observation) {
+            return names(observation) && !retractions.cover(observation);
         }
 
         /**
@@ -219,15 +248,14 @@ final class People {
                     }
                 }
             }
-            return homes.isEmpty() ? List.of(left) : homes;
+            return homes.isEmpty() ? List.of(spokenOf.root(pair.left())) : homes;
         }
 
         private List<Identifier> homesOf(Identifier root, Ties.Pair pair, boolean mentioned) {
             List<Identifier> homes = new ArrayList<>(2);
             groups.forEach((name, members) -> {
                 for (Observation member : members) {
-                    if (names(member)
-                            && !retractions.cover(member)
+                    if (standsAndNames(member)
                             && (certain.root(member.strongest()).equals(root) || mentioned && mentions(member, pair))) {
                         homes.add(name);
                         return;
@@ -254,7 +282,6 @@ final class People {
 
         private void add(Observation observation, Identifier group) {
             groups.computeIfAbsent(group, g -> new LinkedHashSet<>()).add(observation);
-            groupOf.putIfAbsent(observation.strongest(), group);
         }
     }
 }

@@ -72,6 +72,20 @@ public final class Truths {
         return People.identifiers(truth.observations());
     }
 
+    /**
+     * Whether this says which identifiers are one person's (a row, a profile); a decision or a score only says about whom it
+     * is.
+     */
+    public static boolean names(Observation observation) {
+        return People.names(observation);
+    }
+
+    /** Whether anything that stands says who the person is. Else others only spoke of them. */
+    public static boolean isNamed(Truth truth) {
+        Retractions retractions = Retractions.in(truth.observations());
+        return truth.observations().stream().anyMatch(o -> People.names(o) && !retractions.cover(o));
+    }
+
     /** The smallest profile identifier, else the smallest email (else the smallest of all): it names the person. */
     public static Identifier naming(SortedSet<Identifier> identifiers) {
         return identifiers.first();

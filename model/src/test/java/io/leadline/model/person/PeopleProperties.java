@@ -59,6 +59,21 @@ class PeopleProperties {
                 all.stream().distinct().filter(PeopleProperties::isInOneGroup).count());
     }
 
+    /** Decisions name any identifiers together and so join nobody who is known; nor do they give one to two people. */
+    @Property(tries = 1000)
+    void aHandleThatNobodySharesBelongsToOne(@ForAll long seed, @ForAll @IntRange(min = 2, max = 10) int size) {
+        List<List<Observation>> groups = Truths.people(new Worlds(seed).spokenOf(size));
+
+        Set<Identifier> owned = new HashSet<>();
+        for (List<Observation> group : groups) {
+            for (Identifier identifier : identifiers(group)) {
+                assertThat(owned.add(identifier))
+                        .as("%s belongs to one of %s", identifier, groups)
+                        .isTrue();
+            }
+        }
+    }
+
     private static boolean isInOneGroup(Observation observation) {
         return !(observation.value() instanceof Value.Link
                 || observation.value() instanceof Value.Unlink

@@ -41,6 +41,7 @@ final class Worlds {
             "email:ada@acme.com",
             "email:charles@acme.com",
             "email:info@acme.com");
+    private static final List<String> HANDLES = List.of("linkedin:ada", "linkedin:charles", "x:ada", "x:charles");
     private static final int DAYS = 400;
 
     private final Random random;
@@ -76,6 +77,24 @@ final class Worlds {
             }
             subject.sort(null);
             all.add(random.nextInt(5) > 0 ? naming(subject) : random.nextInt(3) > 0 ? tie() : any(subject));
+        }
+        return all;
+    }
+
+    /** Of people of whom little more is known than decisions: rows by one handle each, some undone, and no ties. */
+    List<Observation> spokenOf(int size) {
+        List<Observation> all = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            String one = pick(HANDLES);
+            String other = pick(HANDLES);
+            List<Identifier> both = one.equals(other) ? ids(one) : ids(one, other);
+            all.add(
+                    switch (random.nextInt(6)) {
+                        case 0 -> naming(ids(one));
+                        case 1 ->
+                            of(SourceKind.USER, ids(one), new Value.Retract("import-" + random.nextInt(3), List.of()));
+                        default -> of(SourceKind.USER, both, decision());
+                    });
         }
         return all;
     }
