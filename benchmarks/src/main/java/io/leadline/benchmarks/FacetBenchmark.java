@@ -29,7 +29,7 @@ final class FacetBenchmark implements Benchmarks.Benchmark {
         try (RunningLeadline leadline =
                         new RunningLeadline(folder.resolve("data"), Map.of("LEADLINE_JOBS_EMBED", "false"));
                 BareLucene bare = new BareLucene(folder.resolve("bare"), FACETS)) {
-            leadline.sell();
+            leadline.sell("growth");
             leadline.awaitImport(leadline.upload(csv, ""), "done");
             copy(leadline, bare);
 

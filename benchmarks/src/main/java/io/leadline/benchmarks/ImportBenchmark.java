@@ -20,7 +20,7 @@ final class ImportBenchmark implements Benchmarks.Benchmark {
         Path third = new Corpus(2 * people, people / 2).writeCsv(folder.resolve("third.csv"));
         try (RunningLeadline leadline =
                 new RunningLeadline(folder.resolve("data"), Map.of("LEADLINE_JOBS_EMBED", "false"))) {
-            leadline.sell();
+            leadline.sell("growth");
             long start = System.nanoTime();
             leadline.awaitImport(leadline.upload(first, ""), "done");
             print("cold", people, start, leadline);

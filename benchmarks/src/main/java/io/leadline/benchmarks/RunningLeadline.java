@@ -101,11 +101,11 @@ final class RunningLeadline implements AutoCloseable {
     }
 
     /** Says who the buyer is, without which nobody is scored; returns the offer. */
-    JsonNode sell() throws IOException, InterruptedException {
+    JsonNode sell(String role) throws IOException, InterruptedException {
         return send("PUT", "/api/v1/offers/default", """
                 {"name": "Benchmark", "target_audience": "Heads of growth at software companies",
-                 "industries": ["software"], "seniorities": ["head", "vp"], "roles": ["growth", "marketing"]}
-                """);
+                 "industries": ["software"], "seniorities": ["head", "vp"], "roles": ["%s", "marketing"]}
+                """.formatted(role));
     }
 
     /** Uploads a file as an import and returns its id. */
