@@ -83,7 +83,8 @@ final class DecodeRecords extends RichFlatMapFunction<RawRecord, KeyedRecord> {
     private KeyedRecord keyed(RawRecord record, Observation observation, Import descriptor) {
         List<Observation> all = new ArrayList<>(4);
         all.add(observation);
-        all.addAll(signals(observation));
+        all.addAll(SignalDetector.standard()
+                .detect(observation, services.catalog().offers(observation.workspace()), services.key()));
         all.addAll(decisions(observation, record.raw().line(), descriptor, services.key()));
         return new KeyedRecord(
                 record.workspace() + '/' + observation.strongest(),
@@ -94,15 +95,6 @@ final class DecodeRecords extends RichFlatMapFunction<RawRecord, KeyedRecord> {
                 Wire.encode(record.workspace(), all),
                 null,
                 null);
-    }
-
-    /** The signals that a post gives, for every offer of its workspace. */
-    private List<Observation> signals(Observation said) {
-        return switch (said.type()) {
-            case POST, ENGAGEMENT ->
-                SignalDetector.standard().detect(said, services.catalog().offers(said.workspace()), services.key());
-            default -> List.of();
-        };
     }
 
     /** The import's tags and owner, given to each lead that it finds. */

@@ -6,8 +6,6 @@ import io.leadline.index.store.Document;
 import io.leadline.index.store.Durability;
 import io.leadline.index.write.Outcome;
 import io.leadline.jobs.Services;
-import io.leadline.model.ErrorCode;
-import io.leadline.model.LeadlineException;
 import io.leadline.model.identity.Identifier;
 import io.leadline.model.observation.Observation;
 import io.leadline.model.observation.Value.Decision;
@@ -17,13 +15,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes records of one import, in order, and keeps what becomes of each row. */
 final class ImportBatch {
-    private static final Logger LOG = LoggerFactory.getLogger(ImportBatch.class);
-
     private final Services services;
     private final ImportRun run;
     private final boolean skipsKnown;
@@ -126,44 +120,13 @@ final class ImportBatch {
     }
 
     private void writeGood(List<Good> records) {
-        if (records.isEmpty()) {
-            return;
-        }
-        try {
-            writeAll(records);
-        } catch (RuntimeException e) {
-            if (isUnavailable(e)) {
-                throw e; // the store cannot take writes now: the job starts again from its checkpoint
-            }
-            LOG.warn(
-                    "A batch of import {} was refused, writing its rows one by one",
-                    run.descriptor().id(),
-                    e);
-            writeOneByOne(records, e);
-        }
-    }
-
-    /** A row that alone cannot be written is a bad one; if none can, it is not the rows' fault. */
-    private void writeOneByOne(List<Good> records, RuntimeException fault) {
         List<ImportRow> refused = new ArrayList<>();
-        for (Good record : records) {
-            try {
-                writeAll(List.of(record));
-            } catch (RuntimeException e) {
-                if (isUnavailable(e)) {
-                    throw e;
-                }
-                refused.add(ImportRow.bad(record.line(), "could not be written: " + e.getMessage(), null));
-            }
-        }
-        if (refused.size() == records.size() && refused.size() > 1) {
-            throw fault;
-        }
+        OneByOne.write(
+                records,
+                this::writeAll,
+                (record, error) ->
+                        refused.add(ImportRow.bad(record.line(), "could not be written: " + error.getMessage(), null)));
         settle(refused);
-    }
-
-    private static boolean isUnavailable(RuntimeException e) {
-        return e instanceof LeadlineException known && known.code() == ErrorCode.UNAVAILABLE;
     }
 
     private void writeAll(List<Good> records) {

@@ -9,49 +9,27 @@ import java.util.Map;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 
-/** Collects records and writes them when a batch is full, has waited long enough, or a checkpoint asks. */
+/** Writes records of imports in {@link Batches}. */
 final class RecordWriter implements SinkWriter<KeyedRecord> {
     private final Services services;
-    private final int batchSize;
-    private final Duration batchDelay;
-    private final ProcessingTimeService timers;
-    private List<KeyedRecord> batch = new ArrayList<>();
-    private boolean timed;
+    private final Batches<KeyedRecord> batches;
 
     RecordWriter(Services services, int batchSize, Duration batchDelay, ProcessingTimeService timers) {
         this.services = services;
-        this.batchSize = batchSize;
-        this.batchDelay = batchDelay;
-        this.timers = timers;
+        this.batches = new Batches<>(
+                batchSize, batchDelay, timers, full -> services.engineThreads().run(() -> write(full)));
     }
 
     @Override
     public void write(KeyedRecord record, Context context) {
-        batch.add(record);
-        if (batch.size() >= batchSize) {
-            writeBatch();
-        } else if (!timed) {
-            timed = true;
-            timers.registerTimer(timers.getCurrentProcessingTime() + batchDelay.toMillis(), time -> {
-                timed = false;
-                writeBatch();
-            });
-        }
+        batches.add(record);
     }
 
     /** Before each checkpoint: what it covers is written and durable. */
     @Override
     public void flush(boolean endOfInput) {
-        writeBatch();
+        batches.flush();
         services.engineThreads().run(services.engine().store()::sync);
-    }
-
-    private void writeBatch() {
-        if (!batch.isEmpty()) {
-            List<KeyedRecord> full = batch;
-            batch = new ArrayList<>(batchSize);
-            services.engineThreads().run(() -> write(full));
-        }
     }
 
     private void write(List<KeyedRecord> full) {

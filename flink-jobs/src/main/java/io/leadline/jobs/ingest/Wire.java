@@ -9,14 +9,14 @@ import java.util.List;
  * Observations as bytes between two operators: the form of a truth document, since that is read back without checks and
  * keeps their ids.
  */
-final class Wire {
+public final class Wire {
     private Wire() {}
 
-    static byte[] encode(String workspace, List<Observation> observations) {
+    public static byte[] encode(String workspace, List<Observation> observations) {
         return ObservationJson.encodeTruth(new Truth(workspace, "", 0, observations));
     }
 
-    static List<Observation> decode(byte[] bytes) {
+    public static List<Observation> decode(byte[] bytes) {
         return ObservationJson.decodeTruth(bytes).observations();
     }
 }

@@ -6,7 +6,9 @@ import io.leadline.ingest.DerivedFacts;
 import io.leadline.ingest.ImportContext;
 import io.leadline.ingest.Limits;
 import io.leadline.ingest.Raw;
+import io.leadline.ingest.places.Gazetteer;
 import io.leadline.model.LeadlineException;
+import io.leadline.model.observation.NaturalKey;
 import io.leadline.model.observation.Observation;
 import io.leadline.model.observation.Value;
 import io.leadline.model.person.Facts;
@@ -15,13 +17,22 @@ import java.util.stream.Collectors;
 
 /** Reads one observation from a line. */
 public final class NdjsonDecoder implements Decoder {
-    private final ImportContext context;
-    private final ObservationJson.Context wire;
+    private final ObservationJson.Context context;
+    private final NaturalKey key;
+    private final Gazetteer gazetteer;
 
     public NdjsonDecoder(ImportContext context) {
+        this(
+                new ObservationJson.Context(
+                        context.workspace(), context.importId(), context.offer(), context.receivedAt()),
+                context.key(),
+                context.gazetteer());
+    }
+
+    public NdjsonDecoder(ObservationJson.Context context, NaturalKey key, Gazetteer gazetteer) {
         this.context = context;
-        this.wire = new ObservationJson.Context(
-                context.workspace(), context.importId(), context.offer(), context.receivedAt());
+        this.key = key;
+        this.gazetteer = gazetteer;
     }
 
     @Override
@@ -30,7 +41,7 @@ public final class NdjsonDecoder implements Decoder {
             return bad(raw, raw.fault());
         }
         try {
-            return new Decoded.Ok(withDerived(ObservationJson.decode(raw.bytes(), wire, context.key())));
+            return new Decoded.Ok(withDerived(ObservationJson.decode(raw.bytes(), context, key)));
         } catch (LeadlineException e) {
             return bad(raw, sentence(e));
         }
@@ -41,14 +52,14 @@ public final class NdjsonDecoder implements Decoder {
         return switch (observation.value()) {
             case Value.Profile profile
             when profile.derived().isEmpty() -> {
-                Facts derived = DerivedFacts.of(profile.facts(), context.gazetteer());
+                Facts derived = DerivedFacts.of(profile.facts(), gazetteer);
                 yield derived.isEmpty()
                         ? observation
                         : with(observation, new Value.Profile(profile.platform(), profile.facts(), derived));
             }
             case Value.Row row
             when row.derived().isEmpty() -> {
-                Facts derived = DerivedFacts.of(row.facts(), context.gazetteer());
+                Facts derived = DerivedFacts.of(row.facts(), gazetteer);
                 yield derived.isEmpty()
                         ? observation
                         : with(observation, new Value.Row(row.facts(), derived, row.custom()));
