@@ -1,5 +1,7 @@
 package io.leadline.wire;
 
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
 import io.leadline.model.Named;
 import io.leadline.model.identity.Identifier;
 import io.leadline.model.identity.IdentifierKind;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -49,6 +52,28 @@ public final class ObservationJson {
      */
     public static Observation decode(byte[] line, Context context, NaturalKey key) {
         return new LineDecoder(context, key).decode(line);
+    }
+
+    /**
+     * The workspace that a record names which comes in without one being known. Throws {@code INVALID_VALUE} if it is no
+     * JSON object or names none.
+     */
+    public static String workspace(byte[] line) {
+        try (JsonParser in = Json.MAPPER.createParser(line)) {
+            if (in.nextToken() != JsonToken.START_OBJECT) {
+                throw new LeadlineException(ErrorCode.INVALID_VALUE, "expected a JSON object");
+            }
+            while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = in.currentName();
+                if (in.nextToken() == JsonToken.VALUE_STRING && name.equals("workspace")) {
+                    return in.getString();
+                }
+                in.skipChildren();
+            }
+        } catch (JacksonException e) {
+            throw new LeadlineException(ErrorCode.INVALID_VALUE, "not JSON: " + e.getOriginalMessage(), e);
+        }
+        throw new LeadlineException(ErrorCode.INVALID_VALUE, "workspace: missing");
     }
 
     /** One line without its line break, as {@link #decode} reads it. */
