@@ -5,18 +5,25 @@ import io.leadline.jobs.embed.EmbedStage;
 import io.leadline.jobs.ingest.InboxSource;
 import io.leadline.jobs.ingest.IngestJob;
 import io.leadline.jobs.ingest.WriterSink;
+import io.leadline.jobs.kafka.KafkaStage;
 import io.leadline.jobs.refresh.RefreshStage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.flink.api.common.JobID;
+import org.jspecify.annotations.Nullable;
 
 /** All jobs of one installation, in this JVM. Start it when truth and projections are in step. */
 public final class Jobs implements AutoCloseable {
+    /** How soon a Kafka that did not answer is asked again, at first. */
+    private static final Duration KAFKA_INTERVAL = Duration.ofSeconds(1);
+
     private final Services services;
     private final String name = "leadline-" + UUID.randomUUID();
     private final EmbeddedCluster cluster;
     private final JobID ingest;
+    private final @Nullable KafkaStage kafka;
     private final Repeated refresh;
     private final List<Repeated> repeated;
 
@@ -39,6 +46,10 @@ public final class Jobs implements AutoCloseable {
         if (config.embed()) {
             all.add(Repeated.start("embed", config.embedInterval(), embed::run));
             all.add(Repeated.start("embedded", config.embedInterval(), embed::count));
+        }
+        this.kafka = config.kafka() == null ? null : new KafkaStage(name, config, config.kafka(), cluster);
+        if (kafka != null) {
+            all.add(Repeated.start("kafka", KAFKA_INTERVAL, kafka::start));
         }
         this.repeated = List.copyOf(all);
     }
@@ -66,6 +77,9 @@ public final class Jobs implements AutoCloseable {
         cluster.endBounded();
         repeated.forEach(Repeated::close);
         cluster.stop(ingest);
+        if (kafka != null) {
+            kafka.stop();
+        }
         cluster.close();
         services.runs().publish();
         Services.unregister(name);

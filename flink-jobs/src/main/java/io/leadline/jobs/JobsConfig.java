@@ -1,7 +1,9 @@
 package io.leadline.jobs;
 
+import io.leadline.jobs.kafka.KafkaConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the jobs run.
@@ -19,6 +21,7 @@ import java.time.Duration;
  * @param refreshInterval how often leads that are due are looked for
  * @param refreshBatch leads scored in one write
  * @param importShare which part of the time embedding may work while an import runs, 0 to 1
+ * @param kafka where observations come in by Kafka; null if none do
  */
 public record JobsConfig(
         Path directory,
@@ -33,7 +36,8 @@ public record JobsConfig(
         Duration embedInterval,
         Duration refreshInterval,
         int refreshBatch,
-        double importShare) {
+        double importShare,
+        @Nullable KafkaConfig kafka) {
 
     /** The defaults, with everything under this directory. */
     public static JobsConfig in(Path directory) {
@@ -50,7 +54,27 @@ public record JobsConfig(
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(1),
                 500,
-                0.1);
+                0.1,
+                null);
+    }
+
+    /** The same, with observations coming in by Kafka. */
+    public JobsConfig withKafka(KafkaConfig other) {
+        return new JobsConfig(
+                directory,
+                parallelism,
+                checkpointInterval,
+                discoveryInterval,
+                progressInterval,
+                batchSize,
+                batchDelay,
+                embed,
+                embedBatch,
+                embedInterval,
+                refreshInterval,
+                refreshBatch,
+                importShare,
+                other);
     }
 
     /** The same in another directory. */
@@ -68,6 +92,7 @@ public record JobsConfig(
                 embedInterval,
                 refreshInterval,
                 refreshBatch,
-                importShare);
+                importShare,
+                kafka);
     }
 }

@@ -88,7 +88,8 @@ final class Installation implements AutoCloseable {
                 Duration.ofMillis(300),
                 Duration.ofMillis(300),
                 standard.refreshBatch(),
-                1);
+                1,
+                null);
     }
 
     Jobs startJobs() {

@@ -5,12 +5,14 @@ import com.typesafe.config.ConfigException;
 import io.leadline.api.ApiConfig;
 import io.leadline.index.embedded.EmbeddedOptions;
 import io.leadline.jobs.JobsConfig;
+import io.leadline.jobs.kafka.KafkaConfig;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of one process, read once; {@code reference.conf} says what each means.
@@ -37,7 +39,7 @@ public record Settings(
                     data,
                     api(config.getConfig("api")),
                     engine(config.getConfig("engine")),
-                    jobs(data, config.getConfig("jobs")),
+                    jobs(data, config.getConfig("jobs"), kafka(config.getConfig("kafka"))),
                     config.getDuration("sweep-interval"),
                     config.getString("log.level"),
                     new Demo(Path.of(demo.getString("data")), demo.getLong("seed"), demo.getInt("leads")));
@@ -76,7 +78,7 @@ public record Settings(
                 config.getLong("kept-changes"));
     }
 
-    private static JobsConfig jobs(Path data, Config config) {
+    private static JobsConfig jobs(Path data, Config config, @Nullable KafkaConfig kafka) {
         return new JobsConfig(
                 jobsIn(data),
                 config.getInt("parallelism"),
@@ -90,7 +92,20 @@ public record Settings(
                 config.getDuration("embed-interval"),
                 config.getDuration("refresh-interval"),
                 config.getInt("refresh-batch"),
-                config.getDouble("import-share"));
+                config.getDouble("import-share"),
+                kafka);
+    }
+
+    private static @Nullable KafkaConfig kafka(Config config) {
+        String servers = config.getString("bootstrap-servers");
+        return servers.isBlank()
+                ? null
+                : new KafkaConfig(
+                        servers,
+                        config.getString("topic"),
+                        config.getString("dead-letters"),
+                        config.getString("group"),
+                        KafkaConfig.properties(config.getString("client-properties")));
     }
 
     private static Path jobsIn(Path data) {

@@ -11,6 +11,8 @@ import io.leadline.index.store.Collection;
 import io.leadline.index.store.Document;
 import io.leadline.index.write.SharedPool;
 import io.leadline.ingest.embed.BgeEmbedder;
+import io.leadline.jobs.kafka.KafkaConfig;
+import io.leadline.jobs.kafka.Topics;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import java.io.IOException;
@@ -63,6 +65,10 @@ public final class Checkup {
         findings.add(runs ? found(Grade.WELL, "server", "a Leadline is ready at " + api.url()) : port());
         findings.addAll(data(runs));
         findings.add(guarded("meaning", Checkup::meaning));
+        KafkaConfig kafka = settings.jobs().kafka();
+        if (kafka != null) {
+            findings.add(guarded("kafka", () -> topics(kafka)));
+        }
         return findings;
     }
 
@@ -201,6 +207,14 @@ public final class Checkup {
             }
             after = page.getLast().key();
         }
+    }
+
+    private static Finding topics(KafkaConfig kafka) {
+        Topics.require(kafka);
+        return found(
+                Grade.WELL,
+                "kafka",
+                kafka.servers() + " has the topics " + kafka.topic() + " and " + kafka.deadLetters());
     }
 
     private static Finding meaning() {

@@ -64,7 +64,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(settings)
                 .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(3 * config.parallelism())
+                .setNumSlotsPerTaskManager((config.kafka() == null ? 3 : 4) * config.parallelism())
                 .build());
         try {
             cluster.start();
