@@ -47,7 +47,7 @@ final class Collapse {
                 throw new LeadlineException(
                         ErrorCode.INVALID_VALUE, "collapse: '" + by + "' is not one of person, company");
         };
-        List<Sort> sort = Sorting.keys(request);
+        List<Sort> sort = request.keys();
         this.order = new Order(searcher, sort);
         this.keys = sort.size();
     }
@@ -57,8 +57,8 @@ final class Collapse {
     /** @param scores of documents by a ranking, for relevance; null to take them from the query */
     Pages.Page page(Query query, @Nullable Map<Integer, Float> scores, @Nullable Cursor after) throws IOException {
         Map<Long, Candidate> best = new HashMap<>();
-        Ordinals groups = Ordinals.of(searcher.getIndexReader(), Layout.column(by), !Layout.isId(by));
-        Weight weight = scores == null && Sorting.byRelevance(Sorting.keys(request))
+        Ordinals groups = Ordinals.of(searcher.getIndexReader(), Layout.column(by), !by.isId());
+        Weight weight = scores == null && request.byRelevance()
                 ? searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE, 1)
                 : null;
         for (LeafReaderContext leaf : searcher.getLeafContexts()) {

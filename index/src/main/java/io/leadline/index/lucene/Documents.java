@@ -94,17 +94,14 @@ final class Documents {
             case KEYWORDS -> keywords(document, field, (List<?>) value);
             case TEXT -> text(document, field, value.toString());
             case TEXTS -> texts(document, field, (List<?>) value);
-            case NUMBER, DECIMAL -> number(document, field, Layout.scaled(field, (Number) value));
+            case NUMBER, DECIMAL -> number(document, field, field.scaled((Number) value));
             case DATE -> number(document, field, ((Instant) value).toEpochMilli());
         }
     }
 
     /** Whether leads share its values, so that they are worth keeping. */
     private static boolean isCounted(IndexField field) {
-        return Layout.isKeyword(field)
-                && Layout.hasDocValues(field)
-                && field != IndexField.ID
-                && field != IndexField.PERSON_ID;
+        return field.isKeyword() && field.hasColumn() && field != IndexField.ID && field != IndexField.PERSON_ID;
     }
 
     private static Keyword keyword(IndexField field, String value) {
@@ -125,10 +122,10 @@ final class Documents {
 
     private static Keyword make(IndexField field, String value) {
         List<IndexableField> fields = new ArrayList<>(3);
-        String folded = Layout.term(field, value);
+        String folded = field.term(value);
         fields.add(term(field.wireName(), folded));
-        if (Layout.hasDocValues(field)) {
-            BytesRef counted = new BytesRef(Layout.docValue(field, value));
+        if (field.hasColumn()) {
+            BytesRef counted = new BytesRef(field.key(value));
             fields.add(
                     field.type() == IndexField.Type.KEYWORDS
                             ? new SortedSetDocValuesField(Layout.column(field), counted)
@@ -158,7 +155,7 @@ final class Documents {
     private static void text(List<IndexableField> document, IndexField field, String value) {
         document.add(words(field, value));
         if (field.can(Use.SORT)) {
-            document.add(new SortedDocValuesField(Layout.column(field), new BytesRef(Layout.docValue(field, value))));
+            document.add(new SortedDocValuesField(Layout.column(field), new BytesRef(field.key(value))));
         }
     }
 

@@ -27,9 +27,9 @@ final class Order {
         this.keys = keys;
         this.ordinals = new Ordinals[keys.size()];
         for (int i = 0; i < keys.size(); i++) {
-            if (!isRelevance(i) && !Layout.isNumber(Sorting.field(keys.get(i)))) {
-                IndexField field = Sorting.field(keys.get(i));
-                ordinals[i] = Ordinals.of(searcher.getIndexReader(), Layout.column(field), !Layout.isId(field));
+            if (!isRelevance(i) && !keys.get(i).indexField().isNumber()) {
+                IndexField field = keys.get(i).indexField();
+                ordinals[i] = Ordinals.of(searcher.getIndexReader(), Layout.column(field), !field.isId());
             }
         }
     }
@@ -48,7 +48,8 @@ final class Order {
         SortedDocValues[] strings = new SortedDocValues[keys.size()];
         for (int i = 0; i < keys.size(); i++) {
             if (ordinals[i] != null) {
-                strings[i] = DocValues.getSorted(leaf.reader(), Layout.column(Sorting.field(keys.get(i))));
+                strings[i] = DocValues.getSorted(
+                        leaf.reader(), Layout.column(keys.get(i).indexField()));
             } else if (!isRelevance(i)) {
                 numbers[i] = DocValues.getNumeric(leaf.reader(), keys.get(i).field());
             }
@@ -114,7 +115,8 @@ final class Order {
             if (isRelevance(i)) {
                 values.add(score);
             } else if (ordinals[i] != null) {
-                SortedDocValues strings = DocValues.getSorted(leaf.reader(), Layout.column(Sorting.field(keys.get(i))));
+                SortedDocValues strings = DocValues.getSorted(
+                        leaf.reader(), Layout.column(keys.get(i).indexField()));
                 values.add(
                         strings.advanceExact(local)
                                 ? strings.lookupOrd(strings.ordValue()).utf8ToString()

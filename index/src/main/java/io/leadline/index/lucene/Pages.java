@@ -31,7 +31,7 @@ final class Pages {
     static Page sorted(
             IndexSearcher searcher, Query query, SearchRequest request, @Nullable Cursor after, boolean counted)
             throws IOException {
-        List<Sort> keys = Sorting.keys(request);
+        List<Sort> keys = request.keys();
         org.apache.lucene.search.Sort sort = Sorting.of(keys);
         int size = request.size() + 1;
         // Where facets have counted, hits that can't reach the page are skipped by the index.

@@ -1,14 +1,11 @@
 package io.leadline.index.lucene;
 
+import io.leadline.index.search.Bounds;
 import io.leadline.index.search.FieldName;
 import io.leadline.index.search.Filter;
 import io.leadline.index.search.IndexField;
 import io.leadline.index.search.IndexField.Use;
-import io.leadline.model.ErrorCode;
-import io.leadline.model.LeadlineException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Instant;
+import io.leadline.index.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -105,12 +102,12 @@ final class Queries {
             return terms(Layout.KEY, in.values(), id -> Layout.key(workspace, id));
         }
         return switch (field.type()) {
-            case KEYWORD, KEYWORDS, FLAG -> terms(field.wireName(), in.values(), value -> Layout.term(field, value));
+            case KEYWORD, KEYWORDS, FLAG -> terms(field.wireName(), in.values(), value -> field.term(value));
             case NUMBER, DECIMAL ->
                 any(in.values().stream()
                         .map(value -> exactly(field, Double.parseDouble(value)))
                         .toList());
-            case DATE, TEXT, TEXTS -> throw cannot(field, "be compared with values");
+            case DATE, TEXT, TEXTS -> throw FieldName.cannot(field, "be compared with values");
         };
     }
 
@@ -129,59 +126,23 @@ final class Queries {
     private static Query range(Filter.Range range) {
         IndexField field = FieldName.require(range.field());
         if (field.type() != IndexField.Type.NUMBER && field.type() != IndexField.Type.DECIMAL) {
-            throw cannot(field, "be compared with numbers");
+            throw FieldName.cannot(field, "be compared with numbers");
         }
-        return between(field.wireName(), bounds(range));
-    }
-
-    /** What a range admits, as it lies in the index; both ends are inside. */
-    record Bounds(long least, long greatest) {}
-
-    static Bounds bounds(Filter filter) {
-        return switch (filter) {
-            case Filter.Range range -> {
-                int scale = Layout.scale(FieldName.require(range.field()));
-                yield new Bounds(
-                        bound(range.from(), scale, range.fromInclusive(), true),
-                        bound(range.to(), scale, range.toInclusive(), false));
-            }
-            case Filter.DateRange range -> {
-                Instant from = range.from();
-                Instant to = range.to();
-                yield new Bounds(
-                        from == null ? Long.MIN_VALUE : from.toEpochMilli() + (range.fromInclusive() ? 0 : 1),
-                        to == null ? Long.MAX_VALUE : to.toEpochMilli() - (range.toInclusive() ? 0 : 1));
-            }
-            default -> throw new IllegalArgumentException("no range: " + filter);
-        };
-    }
-
-    /** The least (greatest) number as it lies in the index that a bound admits. */
-    private static long bound(@Nullable Double value, int scale, boolean inclusive, boolean lower) {
-        if (value == null || value.isInfinite()) {
-            return lower ? Long.MIN_VALUE : Long.MAX_VALUE;
-        }
-        BigDecimal exact = BigDecimal.valueOf(value).movePointRight(scale);
-        BigDecimal whole = exact.setScale(0, lower ? RoundingMode.CEILING : RoundingMode.FLOOR);
-        if (!inclusive && whole.compareTo(exact) == 0) {
-            whole = lower ? whole.add(BigDecimal.ONE) : whole.subtract(BigDecimal.ONE);
-        }
-        BigDecimal limit = BigDecimal.valueOf(Long.MAX_VALUE);
-        return whole.min(limit).max(limit.negate()).longValue();
+        return between(field.wireName(), Bounds.of(range));
     }
 
     private static Query dates(Filter.DateRange range) {
         IndexField field = FieldName.require(range.field());
         if (field.type() != IndexField.Type.DATE) {
-            throw cannot(field, "be compared with dates");
+            throw FieldName.cannot(field, "be compared with dates");
         }
-        return between(field.wireName(), bounds(range));
+        return between(field.wireName(), Bounds.of(range));
     }
 
     private static Query between(String field, Bounds bounds) {
         return new IndexOrDocValuesQuery(
-                LongPoint.newRangeQuery(field, bounds.least, bounds.greatest),
-                NumericDocValuesField.newSlowRangeQuery(field, bounds.least, bounds.greatest));
+                LongPoint.newRangeQuery(field, bounds.least(), bounds.greatest()),
+                NumericDocValuesField.newSlowRangeQuery(field, bounds.least(), bounds.greatest()));
     }
 
     private static Query exists(String name) {
@@ -192,7 +153,7 @@ final class Queries {
         return switch (field.type()) {
             case TEXT, TEXTS -> new FieldExistsQuery(Layout.words(field));
             case KEYWORD, KEYWORDS, FLAG ->
-                Layout.hasDocValues(field)
+                field.hasColumn()
                         ? new FieldExistsQuery(Layout.column(field))
                         : new TermQuery(new Term(Layout.PRESENT, name));
             case NUMBER, DECIMAL, DATE -> new FieldExistsQuery(name);
@@ -202,7 +163,7 @@ final class Queries {
     private Query prefix(Filter.Prefix prefix) {
         String name = prefix.field();
         if (name == null) {
-            return any(Layout.TEXT_FIELDS.stream()
+            return any(IndexField.WITH_WORDS.stream()
                     .map(field -> wordPrefix(field, prefix.prefix()))
                     .toList());
         }
@@ -214,14 +175,14 @@ final class Queries {
             return new PrefixQuery(new Term(Layout.KEY, Layout.key(workspace, prefix.prefix())));
         }
         List<Query> either = new ArrayList<>();
-        if (Layout.isKeyword(field)) {
-            either.add(new PrefixQuery(new Term(name, Layout.term(field, prefix.prefix()))));
+        if (field.isKeyword()) {
+            either.add(new PrefixQuery(new Term(name, field.term(prefix.prefix()))));
         }
         if (field.can(Use.TEXT)) {
             either.add(wordPrefix(field, prefix.prefix()));
         }
         if (either.isEmpty()) {
-            throw cannot(field, "be searched by prefix");
+            throw FieldName.cannot(field, "be searched by prefix");
         }
         return any(either);
     }
@@ -264,8 +225,8 @@ final class Queries {
 
     /** A keyword that is no text is matched whole. */
     private Query whole(String name, String value) {
-        if (!FieldName.isCustom(name) && !Layout.isKeyword(FieldName.require(name))) {
-            throw cannot(FieldName.require(name), "be searched for words");
+        if (!FieldName.isCustom(name) && !FieldName.require(name).isKeyword()) {
+            throw FieldName.cannot(FieldName.require(name), "be searched for words");
         }
         return in(new Filter.In(name, List.of(value)));
     }
@@ -275,16 +236,9 @@ final class Queries {
             return query.apply(FieldName.require(name));
         }
         return new DisjunctionMaxQuery(
-                Layout.TEXT_FIELDS.stream()
-                        .map(field -> (Query) new BoostQuery(query.apply(field), Layout.weight(field)))
+                IndexField.WITH_WORDS.stream()
+                        .map(field -> (Query) new BoostQuery(query.apply(field), field.weight()))
                         .toList(),
                 TIE_BREAKER);
-    }
-
-    private static LeadlineException cannot(IndexField field, String what) {
-        return new LeadlineException(
-                ErrorCode.UNKNOWN_FIELD,
-                "the field '" + field.wireName() + "' is a "
-                        + field.type().name().toLowerCase(java.util.Locale.ROOT) + " and cannot " + what);
     }
 }

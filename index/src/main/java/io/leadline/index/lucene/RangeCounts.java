@@ -1,5 +1,6 @@
 package io.leadline.index.lucene;
 
+import io.leadline.index.search.Bounds;
 import io.leadline.index.search.Choices;
 import io.leadline.index.search.Facet;
 import io.leadline.index.search.Filter;
@@ -78,7 +79,7 @@ final class RangeCounts {
     private Facet.Result byRanges(DocSet docs) throws IOException {
         List<Filter> filters = new ArrayList<>();
         facet.ranges().forEach(text -> filters.add(Ranges.parse(field, text, now)));
-        Queries.Bounds[] bounds = filters.stream().map(Queries::bounds).toArray(Queries.Bounds[]::new);
+        Bounds[] bounds = filters.stream().map(Bounds::of).toArray(Bounds[]::new);
         long[] counts = new long[bounds.length];
         long[] other = new long[1];
         long missing = forEach(docs, value -> {

@@ -3,14 +3,17 @@ package io.leadline.index.lucene;
 import io.leadline.index.search.Cursor;
 import io.leadline.index.search.Facet;
 import io.leadline.index.search.Filter;
+import io.leadline.index.search.Highlights;
 import io.leadline.index.search.IndexField;
 import io.leadline.index.search.IndexName;
 import io.leadline.index.search.SearchRequest;
 import io.leadline.index.search.SearchResult;
 import io.leadline.index.search.Sort;
+import io.leadline.index.words.Words;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -151,7 +154,7 @@ final class Search {
         }
 
         private Pages.Page page(@Nullable DocSet counted) throws IOException {
-            List<Sort> keys = Sorting.keys(request);
+            List<Sort> keys = request.keys();
             boolean byVector =
                     request.vector() != null && keys.getFirst().field().equals(Sort.RELEVANCE);
             Query all = new BooleanQuery.Builder()
@@ -160,7 +163,7 @@ final class Search {
                     .build();
             String collapse = request.collapse();
             if (!byVector && collapse == null) {
-                boolean scored = Sorting.byRelevance(keys);
+                boolean scored = request.byRelevance();
                 Query query = counted == null || scored ? all : new DocSetQuery(counted);
                 Pages.Page page = Pages.sorted(searcher, query, request, after, counted != null);
                 return counted == null ? page : new Pages.Page(counted.size(), page.docs());
@@ -183,7 +186,8 @@ final class Search {
         private SearchResult answer(String snapshotId, Pages.Page page, List<Facet.Result> facets) throws IOException {
             boolean more = page.docs().size() > request.size();
             List<Pages.Found> found = more ? page.docs().subList(0, request.size()) : page.docs();
-            Highlights highlights = request.highlight() ? new Highlights(request.query(), request.filter()) : null;
+            Highlights highlights =
+                    request.highlight() ? new Highlights(request.query(), request.filter(), Words::of) : null;
             StoredFields stored = searcher.storedFields();
             List<SearchResult.Hit> hits = new ArrayList<>(found.size());
             for (Pages.Found one : found) {
@@ -216,7 +220,15 @@ final class Search {
                     seq.longValue(),
                     json,
                     found.score(),
-                    highlights == null ? Map.of() : highlights.of(json, stored, found.doc()));
+                    highlights == null ? Map.of() : highlights.of(json, field -> texts(stored, found.doc(), field)));
+        }
+    }
+
+    private static List<String> texts(StoredFields stored, int doc, IndexField field) {
+        try {
+            return List.of(stored.document(doc, Set.of(field.wireName())).getValues(field.wireName()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.leadline.index.lucene;
 
 import io.leadline.index.search.Projection;
+import io.leadline.index.words.Words;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import java.io.Closeable;
@@ -43,7 +44,7 @@ final class Shard implements Closeable {
             // A user's one document does not wait for the segment that an import has filled.
             this.writer = new IndexWriter(
                     directory,
-                    new IndexWriterConfig(Layout.ANALYZER)
+                    new IndexWriterConfig(Words.ANALYZER)
                             .setRAMBufferSizeMB(ramBufferMegabytes)
                             .setCheckPendingFlushUpdate(false));
             // They keep out what a slower thread projects of an older truth; threads of an earlier process are no more,

@@ -45,7 +45,7 @@ final class ValueCounts {
         this.field = field;
         this.column = field == null ? Layout.CUSTOM : Layout.column(field);
         this.prefix = field == null ? FieldName.custom(facet.field()) + Layout.SEPARATOR : "";
-        this.ordinals = Ordinals.of(searcher.getIndexReader(), column, field == null || !Layout.isId(field));
+        this.ordinals = Ordinals.of(searcher.getIndexReader(), column, field == null || !field.isId());
         this.from = prefix.isEmpty() ? 0 : ordinals.ceiling(prefix);
         this.to =
                 prefix.isEmpty() ? ordinals.size() : ordinals.ceiling(prefix.substring(0, prefix.length() - 1) + '\1');
@@ -233,7 +233,7 @@ final class ValueCounts {
     }
 
     private String folded(String value) {
-        return field == null ? Folding.term(value) : Layout.term(field, value);
+        return field == null ? Folding.term(value) : field.term(value);
     }
 
     private String value(Group group) throws IOException {

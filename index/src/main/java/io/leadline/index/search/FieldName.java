@@ -6,6 +6,7 @@ import io.leadline.model.Named;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,14 @@ public final class FieldName {
         List<String> near = nearest(name);
         return "there is no field '" + (name.length() > 60 ? name.substring(0, 60) + "…" : name) + "'"
                 + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?");
+    }
+
+    /** {@code UNKNOWN_FIELD}: there is such a field, but of a kind that does not do this. */
+    public static LeadlineException cannot(IndexField field, String what) {
+        return new LeadlineException(
+                ErrorCode.UNKNOWN_FIELD,
+                "the field '" + field.wireName() + "' is a "
+                        + field.type().name().toLowerCase(Locale.ROOT) + " and cannot " + what);
     }
 
     /** The one or two names that are nearest to what was given, none if nothing is near. */

@@ -1,6 +1,11 @@
 package io.leadline.index.search;
 
 import io.leadline.model.Named;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -90,6 +95,13 @@ public enum IndexField implements Named {
         TEXT
     }
 
+    /** Those whose words are searched. */
+    public static final List<IndexField> WITH_WORDS =
+            Arrays.stream(values()).filter(field -> field.can(Use.TEXT)).toList();
+
+    /** Ids tell case apart; all other keywords do not. */
+    private static final Set<IndexField> IDS = EnumSet.of(ID, PERSON_ID, OFFER, IMPORT, SEQUENCE, STEP);
+
     private final String wireName = name().toLowerCase(Locale.ROOT);
     private final Type type;
     private final Set<Use> uses;
@@ -123,5 +135,59 @@ public enum IndexField implements Named {
 
     public boolean can(Use use) {
         return uses.contains(use);
+    }
+
+    public boolean isId() {
+        return IDS.contains(this);
+    }
+
+    public boolean isKeyword() {
+        return type == Type.KEYWORD || type == Type.KEYWORDS || type == Type.FLAG;
+    }
+
+    public boolean isNumber() {
+        return type == Type.NUMBER || type == Type.DECIMAL || type == Type.DATE;
+    }
+
+    /** Whether an engine keeps its values by document, for counting and sorting. */
+    public boolean hasColumn() {
+        return can(Use.FACET) || can(Use.SORT);
+    }
+
+    /** The form in which a keyword is compared. */
+    public String term(String value) {
+        return isId() ? value : Folding.term(value);
+    }
+
+    /** The form in which a keyword is counted and sorted by, see {@link Folding#key}. */
+    public String key(String value) {
+        return isId() ? value : Folding.key(value);
+    }
+
+    /** What a text weighs in a search over all of them. */
+    public float weight() {
+        return switch (this) {
+            case NAME -> 4f;
+            case TITLE, COMPANY -> 3f;
+            case HEADLINE -> 2f;
+            case SKILLS -> 1.5f;
+            case POSTS -> 0.5f;
+            default -> 1f;
+        };
+    }
+
+    /** How many decimals lie in the index. */
+    int scale() {
+        return type == Type.DECIMAL ? 1 : 0;
+    }
+
+    /** The number as it lies in the index: decimals in tenths. */
+    public long scaled(Number value) {
+        return value instanceof Long || value instanceof Integer
+                ? value.longValue() * (type == Type.DECIMAL ? 10 : 1)
+                : BigDecimal.valueOf(value.doubleValue())
+                        .movePointRight(scale())
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .longValue();
     }
 }

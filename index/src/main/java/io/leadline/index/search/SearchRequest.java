@@ -38,4 +38,17 @@ public record SearchRequest(
         return new SearchRequest(
                 index, workspace, Filter.ALL, filter, null, List.of(), List.of(), size, null, false, null, false);
     }
+
+    /** The sort that is meant; without one by relevance where there is any, else the best score first. */
+    public List<Sort> keys() {
+        if (!sort.isEmpty()) {
+            return sort;
+        }
+        boolean relevant = vector != null || !query.equals(Filter.ALL);
+        return List.of(relevant ? new Sort(Sort.RELEVANCE, true) : new Sort(IndexField.SCORE.wireName(), true));
+    }
+
+    public boolean byRelevance() {
+        return keys().stream().anyMatch(Sort::isRelevance);
+    }
 }

@@ -1,35 +1,33 @@
-package io.leadline.index.lucene;
+package io.leadline.index.search;
 
-import io.leadline.index.search.Filter;
-import io.leadline.index.search.Highlighter;
-import io.leadline.index.search.IndexField;
+import io.leadline.index.search.Highlighter.Word;
 import io.leadline.wire.Json;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.apache.lucene.index.StoredFields;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** Snippets of the texts of a document's row, and of those that lie stored beside it because they are too long for it. */
-final class Highlights {
+/** Snippets of the texts of a hit: those of its row, and those that an engine keeps beside it as too long for it. */
+public final class Highlights {
     private final Highlighter highlighter;
 
-    Highlights(Filter query, Filter filter) {
-        this.highlighter = new Highlighter(List.of(query, filter), Words::of);
+    /** @param splitter as {@link Highlighter} takes it */
+    public Highlights(Filter query, Filter filter, Function<String, List<Word>> splitter) {
+        this.highlighter = new Highlighter(List.of(query, filter), splitter);
     }
 
-    Map<String, List<String>> of(byte[] json, StoredFields stored, int doc) throws IOException {
+    /** @param beside the texts of a field of {@link IndexField.Type#TEXTS} */
+    public Map<String, List<String>> of(byte[] json, Function<IndexField, List<String>> beside) {
         if (highlighter.isEmpty()) {
             return Map.of();
         }
         JsonNode row = Json.MAPPER.readTree(json);
         Map<String, List<String>> snippets = new LinkedHashMap<>();
-        for (IndexField field : Layout.TEXT_FIELDS) {
+        for (IndexField field : IndexField.WITH_WORDS) {
             List<String> found = new ArrayList<>();
-            for (String text : texts(field, row, stored, doc)) {
+            for (String text : texts(field, row, beside)) {
                 found.addAll(highlighter.snippets(field.wireName(), text));
                 if (found.size() >= Highlighter.MAX_SNIPPETS) {
                     break;
@@ -44,12 +42,11 @@ final class Highlights {
         return snippets;
     }
 
-    private static List<String> texts(IndexField field, JsonNode row, StoredFields stored, int doc) throws IOException {
-        String name = field.wireName();
+    private static List<String> texts(IndexField field, JsonNode row, Function<IndexField, List<String>> beside) {
         if (field.type() == IndexField.Type.TEXTS) {
-            return List.of(stored.document(doc, Set.of(name)).getValues(name));
+            return beside.apply(field);
         }
-        JsonNode value = row.path(name);
+        JsonNode value = row.path(field.wireName());
         return value.isArray()
                 ? value.valueStream().map(JsonNode::asString).toList()
                 : value.isString() ? List.of(value.asString()) : List.of();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.index.words;
+
+import org.jspecify.annotations.NullMarked;
