@@ -157,18 +157,19 @@ class ListTest extends BrowserTest {
         awaitContent(page);
         long all = search(Map.of("size", 0)).path("total").asLong();
         rows(page).first().getByRole(AriaRole.CHECKBOX).check();
-        button(page, "Choose all " + all).click();
+        String shown = String.format("%,d", all);
+        button(page, "Choose all " + shown).click();
         Locator bar = page.locator(".bulk-bar");
-        assertThat(bar).containsText(all + " leads");
+        assertThat(bar).containsText(shown + " leads");
         bar.getByText("Tag", new Locator.GetByTextOptions().setExact(true)).click();
         bar.getByLabel("Add a tag").fill(tag);
         page.keyboard().press("Enter");
         Locator told = page.locator(".toast").filter(new Locator.FilterOptions().setHasText("tagged " + tag + "."));
-        assertThat(told).containsText(all + " leads");
+        assertThat(told).containsText(shown + " leads");
         assertThat(bar).hasCount(0);
         Assertions.assertThat(tagged(tag)).isEqualTo(all);
         told.getByText("Undo").click();
-        assertThat(page.locator(".toasts")).containsText(all + " leads as before.");
+        assertThat(page.locator(".toasts")).containsText(shown + " leads as before.");
         Assertions.assertThat(tagged(tag)).isZero();
     }
 
