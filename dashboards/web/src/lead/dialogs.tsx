@@ -118,6 +118,7 @@ export function Merge({ actions, onClose }: Props) {
   return (
     <Dialog title="Merge with another person" wide onClose={onClose} actions={<><Button onClick={onClose}>Cancel</Button><Button kind="primary" disabled={!chosen} onClick={() => void merge()}>Merge</Button></>}>
       <TextField label="Look for the other" value={text} onValue={(value) => { setText(value); setChosen(undefined); }} />
+      {found.data && people.length === 0 && <p class="muted" role="status">Nobody else has a name like this.</p>}
       <ul class="people choose">
         {people.map((row) => (
           <li key={row.person_id}>
