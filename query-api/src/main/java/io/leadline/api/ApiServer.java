@@ -19,6 +19,7 @@ import io.leadline.api.http.Problems;
 import io.leadline.api.http.RateLimit;
 import io.leadline.api.http.Telemetry;
 import io.leadline.api.imports.ImportsRoutes;
+import io.leadline.api.imports.ObservationsRoutes;
 import io.leadline.api.leads.FeedbackRoutes;
 import io.leadline.api.leads.FieldsRoutes;
 import io.leadline.api.leads.LeadRoutes;
@@ -176,6 +177,7 @@ public final class ApiServer implements AutoCloseable {
         new EnrolmentsRoutes(api).install(routes);
         new PeopleRoutes(api, tasks::forgetExports).install(routes);
         new ImportsRoutes(context, config, api.idempotency()).install(routes);
+        new ObservationsRoutes(api).install(routes);
         new OffersRoutes(api, pool(context)).install(routes);
         new PoolRoutes(context, config, api.bodies()).install(routes);
         new SequencesRoutes(api).install(routes);

@@ -57,7 +57,8 @@ public final class Bodies {
         return hash == 0 ? 1 : hash;
     }
 
-    private byte[] bytes(Context ctx) {
+    /** The body as it is. */
+    public byte[] bytes(Context ctx) {
         byte[] read = ctx.attribute(READ);
         if (read == null) {
             read = readBytes(ctx);
