@@ -69,8 +69,8 @@ public record EngineLanding(String services) implements Landing {
         }
 
         @Override
-        public List<@Nullable String> write(List<byte[]> observations) {
-            String[] refusals = new String[observations.size()];
+        public List<@Nullable Refusal> write(List<byte[]> observations) {
+            @Nullable Refusal[] refusals = new Refusal[observations.size()];
             List<Said> said = new ArrayList<>(observations.size());
             for (byte[] bytes : observations) {
                 said.add(new Said(said.size(), Wire.decode(bytes)));
@@ -79,14 +79,15 @@ public record EngineLanding(String services) implements Landing {
                     .run(() -> OneByOne.write(
                             said,
                             some -> write(some, refusals),
-                            (one, error) -> refusals[one.at()] = "could not be written: " + error.getMessage()));
+                            (one, error) -> refusals[one.at()] =
+                                    new Refusal("could not be written: " + error.getMessage(), null)));
             return Arrays.asList(refusals);
         }
 
         /** @param observations the record's own first, then what follows from it */
         private record Said(int at, List<Observation> observations) {}
 
-        private void write(List<Said> said, @Nullable String[] refusals) {
+        private void write(List<Said> said, @Nullable Refusal[] refusals) {
             List<Observation> all = new ArrayList<>(said.size() + said.size() / 4);
             said.forEach(one -> all.addAll(one.observations()));
             List<Outcome> outcomes = services.writer().write(all, Durability.BUFFERED);
@@ -94,7 +95,7 @@ public record EngineLanding(String services) implements Landing {
             for (Said one : said) {
                 Outcome own = outcomes.get(next);
                 if (own.effect() == Outcome.Effect.REFUSED) {
-                    refusals[one.at()] = own.reason() == null ? "refused" : own.reason();
+                    refusals[one.at()] = new Refusal(own.reason() == null ? "refused" : own.reason(), null);
                 }
                 next += one.observations().size();
             }

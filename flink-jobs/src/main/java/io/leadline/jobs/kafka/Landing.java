@@ -19,10 +19,10 @@ public interface Landing extends Serializable {
         /**
          * Takes them in; doing it again changes nothing.
          *
-         * @return for each why it was refused, null where it was not
+         * @return for each, in order, why it was refused; null where it was not
          * @throws io.leadline.model.LeadlineException {@code UNAVAILABLE} if nothing can be taken in now
          */
-        List<@Nullable String> write(List<byte[]> observations);
+        List<@Nullable Refusal> write(List<byte[]> observations);
 
         /** When it returns, what was written is durable. */
         void sync();
@@ -30,6 +30,9 @@ public interface Landing extends Serializable {
         @Override
         void close();
     }
+
+    /** @param kept what may be kept of it as a dead letter: nothing of whom nobody may keep */
+    record Refusal(String reason, byte @Nullable [] kept) {}
 
     /** @param observations the form in which {@link Open#write} wants them */
     record Understood(String key, byte[] observations) {}

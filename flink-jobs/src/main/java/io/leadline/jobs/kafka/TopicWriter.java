@@ -50,13 +50,13 @@ final class TopicWriter implements SinkWriter<TopicObservation> {
         if (good.isEmpty()) {
             return;
         }
-        List<@Nullable String> refusals = landing.write(good.stream()
+        List<Landing.@Nullable Refusal> refusals = landing.write(good.stream()
                 .map(record -> Objects.requireNonNull(record.observations()))
                 .toList());
         for (int i = 0; i < good.size(); i++) {
-            String refusal = refusals.get(i);
+            Landing.Refusal refusal = refusals.get(i);
             if (refusal != null) {
-                deadLetters.send(good.get(i).place(), refusal, null); // who may not be kept is not kept there either
+                deadLetters.send(good.get(i).place(), refusal.reason(), refusal.kept());
             }
         }
     }
