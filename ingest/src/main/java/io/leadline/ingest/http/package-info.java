@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.ingest.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.ingest.linkedin;
+
+import org.jspecify.annotations.NullMarked;

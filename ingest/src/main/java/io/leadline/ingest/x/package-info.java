@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.ingest.x;
+
+import org.jspecify.annotations.NullMarked;
