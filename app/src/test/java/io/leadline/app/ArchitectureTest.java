@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -30,6 +31,8 @@ class ArchitectureTest {
             .definedBy("io.leadline.index..")
             .layer("ingest")
             .definedBy("io.leadline.ingest..")
+            .layer("sandbox")
+            .definedBy("io.leadline.sandbox..")
             .layer("flink-jobs")
             .definedBy("io.leadline.jobs..")
             .layer("query-api")
@@ -41,6 +44,8 @@ class ArchitectureTest {
             .withOptionalLayers(true)
             .whereLayer("app")
             .mayOnlyBeAccessedByLayers("benchmarks")
+            .whereLayer("sandbox")
+            .mayOnlyBeAccessedByLayers("app", "benchmarks")
             .whereLayer("query-api")
             .mayOnlyBeAccessedByLayers("app", "benchmarks")
             .whereLayer("flink-jobs")
@@ -61,6 +66,15 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("io.leadline.model..", "java..", "javax.crypto..", "org.jspecify..");
+
+    /** It stands for the providers, so it is made of their documents and not of our code. */
+    @ArchTest
+    static final ArchRule sandboxKnowsNobody = noClasses()
+            .that()
+            .resideInAPackage("io.leadline.sandbox..")
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("io.leadline..")
+                    .and(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("io.leadline.sandbox.."))));
 
     /**
      * The rooms of a module do not go in circles. Its root package is the door, which opens the rooms and hands them what

@@ -16,6 +16,7 @@ import io.leadline.model.outreach.Connection;
 import io.leadline.model.person.Facts;
 import io.leadline.model.score.SignalType;
 import io.leadline.model.score.Strength;
+import io.leadline.sandbox.world.Dice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import io.leadline.model.observation.SourceKind;
 import io.leadline.model.observation.Value;
 import io.leadline.model.outreach.Connection;
 import io.leadline.model.outreach.OutreachEvent;
+import io.leadline.sandbox.world.Dice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.leadline.app.demo;
 import io.leadline.app.demo.DemoPerson.Part;
 import io.leadline.app.demo.DemoPerson.Topic;
 import io.leadline.app.demo.Words.Template;
+import io.leadline.sandbox.world.Dice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -4,6 +4,7 @@ import io.leadline.model.person.Education;
 import io.leadline.model.person.Facts;
 import io.leadline.model.person.Field;
 import io.leadline.model.person.Position;
+import io.leadline.sandbox.world.Dice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,6 +1,7 @@
 package io.leadline.app.demo;
 
 import io.leadline.app.demo.DemoPerson.Topic;
+import io.leadline.sandbox.world.Dice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -9,6 +9,7 @@ import io.leadline.app.demo.Words.Title;
 import io.leadline.model.observation.SourceKind;
 import io.leadline.model.person.Department;
 import io.leadline.model.person.Seniority;
+import io.leadline.sandbox.world.Dice;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package io.leadline.app.demo;
 import io.leadline.model.Named;
 import io.leadline.model.person.Department;
 import io.leadline.model.person.Seniority;
+import io.leadline.sandbox.world.Tables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The lists of words beside this class that the demo world is made of. */
+/** The lists of words that the demo world is made of: those of the sandbox and, beside this class, its own. */
 record Words(
         Map<String, List<Name>> given,
         Map<String, List<Name>> family,
@@ -47,16 +48,16 @@ record Words(
     static Words load() {
         Map<String, List<Name>> given = new HashMap<>();
         Map<String, List<Name>> family = new HashMap<>();
-        for (String[] row : rows("names.tsv")) {
+        for (String[] row : Tables.rows("names.tsv")) {
             (row[1].equals("given") ? given : family)
                     .put(row[0], split(row[2], ",").map(Words::name).toList());
         }
-        List<Place> places = rows("places.tsv").stream()
+        List<Place> places = Tables.rows("places.tsv").stream()
                 .map(r -> new Place(r[0], r[1], r[2], r[3], split(r[4], ",").toList(), Integer.parseInt(r[5])))
                 .toList();
         List<Industry> industries =
-                rows("industries.tsv").stream().map(Words::industry).toList();
-        List<Title> titles = rows("titles.tsv").stream()
+                Tables.rows("industries.tsv").stream().map(Words::industry).toList();
+        List<Title> titles = Tables.rows("titles.tsv").stream()
                 .map(r -> new Title(
                         Named.parse(Department.class, r[0]),
                         Named.parse(Seniority.class, r[1]),
@@ -73,8 +74,8 @@ record Words(
                 industries,
                 titles,
                 posts,
-                split(text("companies.txt").strip(), ",").toList(),
-                split(text("schools.txt").strip(), ",").toList());
+                split(Tables.text("companies.txt").strip(), ",").toList(),
+                split(Tables.text("schools.txt").strip(), ",").toList());
     }
 
     private static Name name(String entry) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.sandbox.http;
+
+import org.jspecify.annotations.NullMarked;

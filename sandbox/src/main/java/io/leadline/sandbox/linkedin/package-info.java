@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.sandbox.linkedin;
+
+import org.jspecify.annotations.NullMarked;

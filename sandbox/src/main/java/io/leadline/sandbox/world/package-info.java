@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.sandbox.world;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.sandbox.x;
+
+import org.jspecify.annotations.NullMarked;
