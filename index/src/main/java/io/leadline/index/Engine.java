@@ -2,6 +2,9 @@ package io.leadline.index;
 
 import io.leadline.index.search.SearchIndex;
 import io.leadline.index.store.DocumentStore;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
+import java.nio.file.Path;
 
 /** A store for truth and an index for its projections that belong together. */
 public interface Engine extends AutoCloseable {
@@ -14,6 +17,15 @@ public interface Engine extends AutoCloseable {
      * {@link Watermark#redo} at the start and every minute.
      */
     Watermark watermark();
+
+    /**
+     * Copies the truth of one moment, and what it needs to be opened, into an empty folder; writes go on meanwhile. {@code
+     * UNSUPPORTED} where the engine is a server with backups of its own.
+     */
+    default void copyTo(Path folder) {
+        throw new LeadlineException(
+                ErrorCode.UNSUPPORTED, "this engine is backed up by snapshots of its own; see docs/operations.md");
+    }
 
     @Override
     void close();

@@ -6,6 +6,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.json.JavalinJackson3;
+import io.leadline.api.admin.BackupRoutes;
 import io.leadline.api.admin.HealthRoutes;
 import io.leadline.api.admin.KeysRoutes;
 import io.leadline.api.admin.UsersRoutes;
@@ -188,6 +189,7 @@ public final class ApiServer implements AutoCloseable {
         new UsersRoutes(context).install(routes);
         new EventsRoutes(context, config, tasks, new Watched(context, views), stopping).install(routes);
         new WorkspacesRoutes(api).install(routes);
+        new BackupRoutes(api).install(routes);
         new KeysRoutes(api).install(routes);
     }
 

@@ -60,6 +60,8 @@ class IsolationTest {
                     .is(201);
             server.refresh();
             String before = snapshot(owner);
+            assertThat(stranger.get("/api/v1/backup").problem(403)).isEqualTo("forbidden");
+            assertThat(admin.get("/api/v1/backup").is(200).text()).startsWith("PK");
 
             long seed = System.nanoTime();
             Random random = new Random(seed);

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             SearchCommand.class,
             ExportCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         },

@@ -182,6 +182,30 @@ class DemoEndToEndTest {
 
     @Test
     @Order(7)
+    void aBackupOfTheRunningOneIsTheSameElsewhere() throws IOException, InterruptedException {
+        Map<String, Map<String, Long>> before = facets();
+        Path backups = folder.resolve("backups");
+        Ended backup = run("backup", backups.toString(), "--url", api.url().toString());
+        assertThat(backup.status).as(backup.err).isZero();
+        assertThat(backups).isDirectoryContaining("glob:**/leadline-*Z.zip").isDirectoryNotContaining("glob:**.part");
+
+        String other = folder.resolve("restored").toString();
+        Ended restored = run("restore", backups.toString(), "--data", other);
+        assertThat(restored.status).as(restored.err).isZero();
+        assertThat(run("restore", backups.toString(), "--data", other).err).contains("--replace");
+        Child second = Child.start(folder, "serve", "--port", "0", "--data", other);
+        ApiClient first = api;
+        try (ApiClient answers = second.awaitReady()) {
+            api = answers;
+            assertThat(facets()).isEqualTo(before);
+        } finally {
+            api = first;
+            second.close();
+        }
+    }
+
+    @Test
+    @Order(8)
     void toldToStopItStopsInOrder() throws IOException, InterruptedException {
         URI url = api.url();
         demo.process.destroy();

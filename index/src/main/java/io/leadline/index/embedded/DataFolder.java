@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * {@code installation.key} (to be backed up with the store) and {@code lock}, which tells who has it.
  */
 final class DataFolder implements AutoCloseable {
+    private static final String KEY = "installation.key";
     private static final int KEY_BYTES = 32;
     /** Far behind the text of the lock file, so that others can read who holds it where locks are mandatory. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
@@ -90,7 +91,7 @@ final class DataFolder implements AutoCloseable {
 
     /** Made once, at random; readable by this user alone. */
     byte[] installationKey() {
-        Path file = path.resolve("installation.key");
+        Path file = path.resolve(KEY);
         try {
             if (!Files.exists(file)) {
                 createKey(file);
@@ -108,6 +109,14 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    void copyKeyTo(Path folder) {
+        try {
+            Files.copy(path.resolve(KEY), folder.resolve(KEY), StandardCopyOption.COPY_ATTRIBUTES);
+        } catch (IOException e) {
+            throw new LeadlineException(ErrorCode.UNAVAILABLE, "the " + KEY + " cannot be copied to " + folder, e);
+        }
+    }
+
     private void createKey(Path file) throws IOException {
         if (Files.exists(store())) {
             throw new LeadlineException(
@@ -117,7 +126,7 @@ final class DataFolder implements AutoCloseable {
         }
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        Path unfinished = path.resolve("installation.key.new");
+        Path unfinished = path.resolve(KEY + ".new");
         Files.deleteIfExists(unfinished);
         if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
             Files.createFile(

@@ -118,6 +118,13 @@ public final class EmbeddedEngine implements Engine {
         return installationKey.clone();
     }
 
+    /** The store and its key; the index can be made again of them. */
+    @Override
+    public void copyTo(Path target) {
+        store.copyTo(target.resolve("store"));
+        folder.copyKeyTo(target);
+    }
+
     /** Commits the index as far as the watermark is, and drops what nobody needs of the change log. */
     public synchronized void commit() {
         long position = watermark.position();

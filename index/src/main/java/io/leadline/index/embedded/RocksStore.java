@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDBException;
@@ -163,6 +164,16 @@ public final class RocksStore implements DocumentStore {
                 return end;
             });
         }
+    }
+
+    /** Lays the store as it is now into a folder that does not exist yet; finished files are linked where that is possible. */
+    void copyTo(Path target) {
+        read(files -> {
+            try (Checkpoint checkpoint = Checkpoint.create(files.db)) {
+                checkpoint.createCheckpoint(target.toString());
+            }
+            return target;
+        });
     }
 
     @Override
