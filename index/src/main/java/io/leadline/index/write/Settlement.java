@@ -2,12 +2,9 @@ package io.leadline.index.write;
 
 import io.leadline.index.write.Component.Held;
 import io.leadline.model.identity.Identifier;
-import io.leadline.model.identity.IdentifierKind;
 import io.leadline.model.observation.Observation;
-import io.leadline.model.observation.ObservationType;
 import io.leadline.model.person.Truth;
 import io.leadline.model.person.Truths;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,19 +53,26 @@ final class Settlement {
 
     private final Map<String, String> aliases = new TreeMap<>();
     private final Set<String> guards = new HashSet<>();
-    private final Map<String, String> personByObservation = new HashMap<>();
-    private List<Observation> fresh = List.of();
+    private final Grouping grouping;
     private boolean moves;
 
-    private Settlement(Component component, Reader reader) {
+    private Settlement(Component component, Reader reader, Grouping grouping) {
         this.component = component;
         this.reader = reader;
+        this.grouping = grouping;
     }
 
     /** @param micros the wall clock, near which decisions are accepted */
     static Settlement of(Component component, Reader reader, long micros) {
-        Settlement settlement = new Settlement(component, reader);
-        settlement.settle(micros);
+        Grouping grouping = Grouping.of(component, reader, micros);
+        while (!component.documents.keySet().containsAll(grouping.groups().keySet())) {
+            Set<String> missing = new LinkedHashSet<>(grouping.groups().keySet());
+            missing.removeAll(component.documents.keySet());
+            reader.join(component, missing);
+            grouping = Grouping.of(component, reader, micros);
+        }
+        Settlement settlement = new Settlement(component, reader, grouping);
+        settlement.settle();
         return settlement;
     }
 
@@ -79,12 +83,12 @@ final class Settlement {
     /** The person to whom an observation, new or held, belongs; null if it is nowhere. */
     @Nullable
     Settled personOf(String observation) {
-        String id = personByObservation.get(observation);
+        String id = grouping.personByObservation().get(observation);
         return id == null ? null : people.get(id);
     }
 
     boolean isFresh(String observation) {
-        return fresh.stream().anyMatch(o -> o.id().equals(observation));
+        return grouping.fresh().stream().anyMatch(o -> o.id().equals(observation));
     }
 
     /** Whether observations change documents, so that it takes two steps. */
@@ -109,17 +113,10 @@ final class Settlement {
         return List.copyOf(partners);
     }
 
-    private void settle(long micros) {
-        Map<String, List<Observation>> groups = groups(micros);
-        while (!component.documents.keySet().containsAll(groups.keySet())) {
-            Set<String> missing = new LinkedHashSet<>(groups.keySet());
-            missing.removeAll(component.documents.keySet());
-            reader.join(component, missing);
-            groups = groups(micros);
-        }
+    private void settle() {
         Set<String> freshIds = new HashSet<>();
-        fresh.forEach(o -> freshIds.add(o.id()));
-        groups.forEach((id, observations) -> people.put(id, person(id, observations, freshIds)));
+        grouping.fresh().forEach(o -> freshIds.add(o.id()));
+        grouping.groups().forEach((id, observations) -> people.put(id, person(id, observations, freshIds)));
         people.values().forEach(this::noteIdentifiers);
         findStaleHints();
         findAliases();
@@ -145,123 +142,6 @@ final class Settlement {
                 }
             }
         }
-    }
-
-    /** Everything held and everything new, by the id of the person whose it is. */
-    private Map<String, List<Observation>> groups(long micros) {
-        List<Held> living = component.documents.values().stream()
-                .filter(held -> held.living() != null)
-                .toList();
-        Map<String, Observation> held = new LinkedHashMap<>();
-        long accepted = micros - 1;
-        for (Held document : living) {
-            for (Observation observation :
-                    Objects.requireNonNull(document.living()).truth().observations()) {
-                held.putIfAbsent(observation.id(), observation);
-                accepted = Math.max(accepted, observation.accepted());
-            }
-        }
-        fresh = freshAmong(held.keySet(), accepted);
-        List<Observation> all = new ArrayList<>(held.values());
-        all.addAll(fresh);
-        Map<String, List<Observation>> groups = new LinkedHashMap<>();
-        personByObservation.clear();
-        for (List<Observation> group : staysOne(living, all) ? List.of(all) : grouped(all)) {
-            if (!group.isEmpty()) {
-                boolean same = living.size() == 1 && group.size() == all.size() && keepsName(living.getFirst());
-                String id = same ? living.getFirst().id() : reader.id(naming(group));
-                groups.computeIfAbsent(id, i -> new ArrayList<>()).addAll(group);
-                group.forEach(o -> personByObservation.put(o.id(), id));
-            }
-        }
-        return groups;
-    }
-
-    private List<Observation> freshAmong(Set<String> held, long lastAccepted) {
-        long accepted = lastAccepted;
-        Set<String> seen = new HashSet<>();
-        List<Observation> result = new ArrayList<>();
-        for (Pending pending : component.pending) {
-            Observation observation = pending.observation;
-            if (observation != null
-                    && !pending.left
-                    && !held.contains(observation.id())
-                    && seen.add(observation.id())) {
-                result.add(observation.type().isDecision() ? observation.withAccepted(++accepted) : observation);
-            }
-        }
-        return result;
-    }
-
-    private List<List<Observation>> grouped(List<Observation> all) {
-        return component.company ? Companies.groups(all) : Truths.people(all);
-    }
-
-    private Identifier naming(List<Observation> group) {
-        SortedSet<Identifier> identifiers = Truths.identifiers(new Truth(component.workspace, "", 0, group));
-        return component.company ? identifiers.first() : Truths.naming(identifiers);
-    }
-
-    /** Nothing new could name the person otherwise. */
-    private boolean keepsName(Held living) {
-        if (!isSettled(living)) {
-            return false;
-        }
-        SortedSet<Identifier> known = identifiers(living);
-        return fresh.stream().allMatch(o -> known.containsAll(o.subject()) && !joinsOrParts(o));
-    }
-
-    /**
-     * Whether it needs no look at the links: one new person told of once, or one known person of whom everything new
-     * speaks by a profile that is surely theirs.
-     */
-    private boolean staysOne(List<Held> living, List<Observation> all) {
-        if (living.isEmpty()) {
-            return all.size() == 1;
-        }
-        if (living.size() > 1 || !isSettled(living.getFirst())) {
-            return false;
-        }
-        SortedSet<Identifier> known = identifiers(living.getFirst());
-        return all.stream().noneMatch(o -> o.type() == ObservationType.UNLINK)
-                && fresh.stream().allMatch(o -> !joinsOrParts(o) && speaksOf(known, o));
-    }
-
-    /** No move was begun with it, and what is new cannot be the first that says who a person is of whom others only spoke. */
-    private boolean isSettled(Held held) {
-        StoredTruth.Living living = Objects.requireNonNull(held.living());
-        return living.unsettled() == null
-                && (Truths.isNamed(living.truth()) || fresh.stream().noneMatch(Truths::names));
-    }
-
-    private static boolean joinsOrParts(Observation observation) {
-        return switch (observation.type()) {
-            case LINK, UNLINK, RETRACT -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean speaksOf(SortedSet<Identifier> known, Observation observation) {
-        Identifier strongest = observation.strongest();
-        if (!known.contains(strongest)) {
-            return false;
-        }
-        if (!strongest.kind().isProfile()) {
-            return observation.subject().size() == 1 && known.first().equals(strongest);
-        }
-        for (Identifier identifier : observation.subject()) {
-            boolean permanent =
-                    identifier.kind() == IdentifierKind.LINKEDIN_ID || identifier.kind() == IdentifierKind.X_ID;
-            if (permanent && !known.contains(identifier)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static SortedSet<Identifier> identifiers(Held held) {
-        StoredTruth.Living living = held.living();
-        return living == null ? new TreeSet<>() : Truths.identifiers(living.truth());
     }
 
     private Settled person(String id, List<Observation> observations, Set<String> freshIds) {
@@ -313,7 +193,9 @@ final class Settlement {
                 Held at = component.documents.get(id);
                 boolean vacant = at != null && at.stored() == null;
                 if (vacant
-                        || at != null && at.living() != null && !identifiers(at).contains(identifier)) {
+                        || at != null
+                                && at.living() != null
+                                && !Grouping.identifiers(at).contains(identifier)) {
                     guards.add(id);
                 }
             }
@@ -342,7 +224,7 @@ final class Settlement {
             }
         }
         for (Observation observation : observations) {
-            String person = personByObservation.get(observation.id());
+            String person = grouping.personByObservation().get(observation.id());
             if (person != null) {
                 return person;
             }
