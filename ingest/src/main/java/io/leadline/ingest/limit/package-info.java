@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.ingest.limit;
+
+import org.jspecify.annotations.NullMarked;
