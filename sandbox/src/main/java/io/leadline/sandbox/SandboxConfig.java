@@ -22,6 +22,7 @@ public record SandboxConfig(
         boolean limited,
         Faults.Rates faults) {
     public static final int PEOPLE = 20_000;
+    public static final int PORT = 7080;
     public static final String TOKEN = "sandbox";
     public static final String ACCOUNT = "sandbox-account";
 

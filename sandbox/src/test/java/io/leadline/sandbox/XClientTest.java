@@ -29,9 +29,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The client of X against the sandbox; whatever passes between them is held to X's own document. */
+@Tag("slow")
 class XClientTest {
     private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
 

@@ -1,7 +1,6 @@
 package io.leadline.sandbox.world;
 
 import java.util.Arrays;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,25 +16,23 @@ final class Directory {
     private final int[] slots;
 
     /**
-     * @param wishes the name that a number would like; null if it is not listed
+     * @param count all numbers are below it
      * @param longest characters that a name may have
      * @param separator between a name and the digits behind it
      */
-    Directory(int count, IntFunction<@Nullable String> wishes, int longest, String separator) {
+    Directory(int count, int longest, String separator) {
         this.longest = longest;
         this.separator = separator;
         this.names = new String[count];
         this.slots = new int[Integer.highestOneBit(Math.max(8, count)) * 4];
         Arrays.fill(slots, FREE);
-        for (int number = 0; number < count; number++) {
-            String wish = wishes.apply(number);
-            if (wish != null) {
-                add(number, wish);
-            }
-        }
     }
 
-    private void add(int number, String wish) {
+    /** Lists a number under this name, or one like it; null leaves it out. */
+    void add(int number, @Nullable String wish) {
+        if (wish == null) {
+            return;
+        }
         for (int attempt = 0; ; attempt++) {
             String name = named(wish, number, attempt);
             int slot = slot(name);

@@ -21,10 +21,15 @@ final class People {
     private static final Set<String> TWO_FAMILIES = Set.of("spanish", "portuguese");
 
     private static final Set<String> FAMILY_FIRST = Set.of("chinese", "japanese", "korean", "vietnamese");
+    private static final Map<Character, String> OTHER_LETTERS =
+            Map.of('ß', "ss", 'ø', "o", 'ł', "l", 'ı', "i", 'đ', "d");
     private static final int RECENT = 1 << 14;
     private static final int PEOPLE_A_COMPANY = 12;
     private static final int PEOPLE_A_COMMUNITY = 400;
 
+    private final Weighted<Industry> industries;
+    private final Weighted<Place> places;
+    private final @Nullable Company[] made;
     /** Those asked for lately; several threads may make the same one twice, which is harmless. */
     private final @Nullable Person[] recent = new Person[RECENT];
 
@@ -46,16 +51,28 @@ final class People {
                 .flatMap(topic -> topic.vendors().stream())
                 .toList();
         this.companies = Math.max(2 * vendors.size(), people / PEOPLE_A_COMPANY);
+        this.made = new Company[companies];
+        this.industries = new Weighted<>(words.industries(), Industry::weight);
+        this.places = new Weighted<>(words.places(), Place::weight);
         this.communities = Math.max(4, people / PEOPLE_A_COMMUNITY);
     }
 
     /** The first are those whose tools others speak of. */
     Company company(int number) {
+        Company held = made[number];
+        if (held == null) {
+            held = found(number);
+            made[number] = held;
+        }
+        return held;
+    }
+
+    private Company found(int number) {
         Dice dice = new Dice(seed, 1, number);
         boolean vendor = number < vendors.size();
-        Industry drawn = dice.weighted(words.industries(), Industry::weight);
+        Industry drawn = industries.draw(dice);
         Industry industry = vendor ? words.industries().getFirst() : drawn;
-        Place hq = dice.weighted(words.places(), Place::weight);
+        Place hq = places.draw(dice);
         int stems = words.companies().size();
         String stem = words.companies().get(number % stems);
         // Two companies of one name have different endings and, where those run out, cities.
@@ -90,7 +107,7 @@ final class People {
 
     private Person make(int number) {
         Dice dice = new Dice(seed, 2, number);
-        Place home = dice.weighted(words.places(), Place::weight);
+        Place home = places.draw(dice);
         String culture = dice.pick(home.cultures());
         Name given = dice.pick(of(words.given(), culture));
         Name family = dice.pick(of(words.family(), culture));
@@ -194,13 +211,22 @@ final class People {
 
     /** Lower-case Latin letters and digits, all else a hyphen. */
     static String slug(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-        return plain.toLowerCase(Locale.ROOT)
-                .replace("ß", "ss")
-                .replace("ø", "o")
-                .replace("ł", "l")
-                .replace("ı", "i")
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
+        String plain = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+        StringBuilder slug = new StringBuilder(plain.length());
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
+            if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+                slug.append(c);
+            } else if (OTHER_LETTERS.containsKey(c)) {
+                slug.append(OTHER_LETTERS.get(c));
+            } else if (Character.getType(c) != Character.NON_SPACING_MARK
+                    && !slug.isEmpty()
+                    && slug.charAt(slug.length() - 1) != '-') {
+                slug.append('-');
+            }
+        }
+        return slug.isEmpty() || slug.charAt(slug.length() - 1) != '-'
+                ? slug.toString()
+                : slug.substring(0, slug.length() - 1);
     }
 }

@@ -41,11 +41,23 @@ public final class World {
         this.people = new People(seed, people, start);
         this.profiles = new Profiles(seed);
         this.parodies = people / PARODY;
-        int[] communities =
-                IntStream.range(0, people).map(n -> person(n).community()).toArray();
+        this.handles = new Directory(accounts(), LONGEST_HANDLE, "");
+        this.slugs = new Directory(people, LONGEST_SLUG, "-");
+        int[] communities = new int[people];
+        for (int number = 0; number < people; number++) {
+            Person person = person(number);
+            communities[number] = person.community();
+            handles.add(number, person.onX() ? profiles.handle(person) : null);
+            slugs.add(number, person.onLinkedin() ? profiles.slug(person) : null);
+        }
+        for (int account = people; account < accounts(); account++) {
+            handles.add(
+                    account,
+                    account < people + parodies
+                            ? "not" + Profiles.plain(parodied(account).family())
+                            : Profiles.plain(companyOf(account).name()));
+        }
         this.graph = new Graph(seed, communities, this.people.communities, accounts(), people + parodies);
-        this.handles = new Directory(accounts(), this::wishedHandle, LONGEST_HANDLE, "");
-        this.slugs = new Directory(people, this::wishedSlug, LONGEST_SLUG, "-");
         this.posts = new Posts(seed, start, people, this::person, graph::following);
     }
 
@@ -85,21 +97,6 @@ public final class World {
                 .filter(company -> company.slug().equals(slugOrNumber))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private @Nullable String wishedHandle(int account) {
-        if (account < people.people) {
-            Person person = person(account);
-            return person.onX() ? profiles.handle(person) : null;
-        }
-        return account < people.people + parodies
-                ? "not" + Profiles.plain(parodied(account).family())
-                : Profiles.plain(companyOf(account).name());
-    }
-
-    private @Nullable String wishedSlug(int number) {
-        Person person = person(number);
-        return person.onLinkedin() ? profiles.slug(person) : null;
     }
 
     private Person parodied(int account) {
