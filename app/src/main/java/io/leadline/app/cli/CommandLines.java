@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             BackupCommand.class,
             RestoreCommand.class,
             DoctorCommand.class,
+            SandboxCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nExamples:%n",
