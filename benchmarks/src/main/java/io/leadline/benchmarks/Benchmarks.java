@@ -23,6 +23,7 @@ public final class Benchmarks {
         ALL.put("offer", new OfferBenchmark());
         ALL.put("pool", new PoolBenchmark());
         ALL.put("embed", new EmbedBenchmark());
+        ALL.put("flink", new FlinkBenchmark());
     }
 
     private Benchmarks() {}

@@ -1,0 +1,63 @@
+package io.leadline.benchmarks;
+
+import io.leadline.index.catalog.Catalog;
+import io.leadline.index.embedded.EmbeddedEngine;
+import io.leadline.index.write.Writer;
+import io.leadline.ingest.embed.HashedEmbedder;
+import io.leadline.ingest.places.Gazetteer;
+import io.leadline.jobs.JobsConfig;
+import io.leadline.jobs.Overhead;
+import io.leadline.jobs.Services;
+import io.leadline.model.observation.NaturalKey;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Observations through the job with a writer that discards: what decoding and routing alone cost. */
+final class FlinkBenchmark implements Benchmarks.Benchmark {
+    private static final int RUNS = 5;
+
+    @Override
+    public void run(Path folder, int people) throws Exception {
+        try (EmbeddedEngine engine = EmbeddedEngine.open(folder)) {
+            Catalog catalog = new Catalog(engine.store());
+            catalog.ensureWorkspace("default");
+            NaturalKey key = new NaturalKey(engine.installationKey());
+            InstantSource clock = InstantSource.system();
+            Gazetteer places = Gazetteer.standard();
+            Services services = new Services(
+                    engine,
+                    catalog,
+                    new Writer(engine, catalog, key, places, clock),
+                    key,
+                    places,
+                    new HashedEmbedder(),
+                    folder.resolve("inbox"),
+                    clock);
+            try (Overhead overhead = new Overhead(services, JobsConfig.in(folder.resolve("flink")))) {
+                print(overhead, people, "profiles", 0);
+                print(overhead, people, "half posts", 0.5);
+                print(overhead, people, "posts", 1);
+            }
+        }
+    }
+
+    private static void print(Overhead overhead, int observations, String what, double posts) {
+        overhead.run(observations, posts);
+        double[] rates = new double[RUNS];
+        for (int run = 0; run < RUNS; run++) {
+            rates[run] = observations / (overhead.run(observations, posts) / 1e9);
+        }
+        Arrays.sort(rates);
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %d observations, %d runs: median %.0f a second, %.0f to %.0f%n",
+                what,
+                observations,
+                RUNS,
+                rates[RUNS / 2],
+                rates[0],
+                rates[RUNS - 1]);
+    }
+}
