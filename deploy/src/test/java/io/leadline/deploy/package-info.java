@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.deploy;
+
+import org.jspecify.annotations.NullMarked;
