@@ -30,6 +30,9 @@ public record Sighting(
         Instant seenAt,
         NaturalKey key,
         Gazetteer gazetteer) {
+    /** Confidence in a profile that was seen whole; one in a list of LinkedIn is not. */
+    public static final double WHOLE = 0.95;
+
     private static final Duration MOST_AHEAD = Duration.ofMinutes(5);
 
     public Sighting {

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What LinkedIn says of people and companies, as observations. */
 public final class LinkedinObservations {
-    private static final double PROFILE = 0.95;
     /** A list shows name and headline only, and those shortened at times. */
     private static final double LISTED = 0.8;
 
@@ -34,7 +33,7 @@ public final class LinkedinObservations {
         for (String address : profile.emails()) {
             canonical(IdentifierKind.EMAIL, address).ifPresent(subject::add);
         }
-        return snapshot(subject, profile.id(), LinkedinFacts.of(profile, x), PROFILE, sighting);
+        return snapshot(subject, profile.id(), LinkedinFacts.of(profile, x), Sighting.WHOLE, sighting);
     }
 
     /** Somebody who was seen in a list. */
@@ -144,7 +143,7 @@ public final class LinkedinObservations {
                 ids(follower.id(), follower.publicIdentifier()),
                 "follows:" + account,
                 sighting.seenAt(),
-                PROFILE,
+                Sighting.WHOLE,
                 null,
                 new Value.Engagement(Platform.LINKEDIN, "follow", account.toString(), null));
     }
@@ -211,7 +210,7 @@ public final class LinkedinObservations {
                 subject,
                 sighting.revision("licompany:" + company.id(), facts),
                 sighting.seenAt(),
-                PROFILE,
+                Sighting.WHOLE,
                 null,
                 new Value.CompanySeen(facts));
     }

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What X says of people, as observations. */
 public final class XObservations {
-    private static final double PROFILE = 0.95;
-
     private XObservations() {}
 
     /** A profile; the subject has the LinkedIn profile too that it names as its own. */
@@ -40,7 +38,7 @@ public final class XObservations {
                 subject,
                 sighting.revision("x:" + user.id(), facts),
                 sighting.seenAt(),
-                PROFILE,
+                Sighting.WHOLE,
                 null,
                 new Value.Profile(Platform.X, facts, sighting.derived(facts)));
     }
@@ -93,7 +91,7 @@ public final class XObservations {
                 ids(follower),
                 "follows:xid:" + account.id(),
                 sighting.seenAt(),
-                PROFILE,
+                Sighting.WHOLE,
                 null,
                 new Value.Engagement(Platform.X, "follow", target, null));
     }
@@ -105,7 +103,7 @@ public final class XObservations {
                 ids(user),
                 "likes:xpost:" + post.id(),
                 Objects.requireNonNullElse(post.createdAt(), sighting.seenAt()),
-                PROFILE,
+                Sighting.WHOLE,
                 new Evidence(url, null),
                 new Value.Engagement(Platform.X, "like", url, null));
     }

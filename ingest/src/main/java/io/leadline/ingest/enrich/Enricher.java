@@ -1,0 +1,223 @@
+package io.leadline.ingest.enrich;
+
+import io.leadline.ingest.Sighting;
+import io.leadline.ingest.http.Fault;
+import io.leadline.ingest.http.ProviderException;
+import io.leadline.ingest.linkedin.LinkedinClient;
+import io.leadline.ingest.linkedin.LinkedinObservations;
+import io.leadline.ingest.linkedin.Unipile;
+import io.leadline.ingest.places.Gazetteer;
+import io.leadline.ingest.x.XAnswer;
+import io.leadline.ingest.x.XClient;
+import io.leadline.ingest.x.XObservations;
+import io.leadline.ingest.x.XPost;
+import io.leadline.ingest.x.XUser;
+import io.leadline.model.Defaults;
+import io.leadline.model.identity.Identifier;
+import io.leadline.model.identity.IdentifierKind;
+import io.leadline.model.observation.NaturalKey;
+import io.leadline.model.observation.Observation;
+import io.leadline.model.observation.Platform;
+import io.leadline.model.observation.SourceKind;
+import io.leadline.model.observation.Value;
+import io.leadline.model.person.Truth;
+import io.leadline.model.person.Truths;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the providers about one person: their profiles, then what they wrote lately. X and LinkedIn at the same time; where one
+ * profile names the other, that one too. What failed is stated with its reason and holds up nothing. Safe for use by
+ * several threads; it blocks, so call it from a virtual one.
+ */
+public final class Enricher implements AutoCloseable {
+    private static final int FRESH_DAYS = 7;
+    private static final int POSTS = 100;
+
+    private final @Nullable XClient x;
+    private final @Nullable LinkedinClient linkedin;
+    private final NaturalKey key;
+    private final Gazetteer gazetteer;
+    private final InstantSource clock;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** @param x null if it is not connected; the same for {@code linkedin} */
+    public Enricher(
+            @Nullable XClient x,
+            @Nullable LinkedinClient linkedin,
+            NaturalKey key,
+            Gazetteer gazetteer,
+            InstantSource clock) {
+        this.x = x;
+        this.linkedin = linkedin;
+        this.key = key;
+        this.gazetteer = gazetteer;
+        this.clock = clock;
+    }
+
+    /**
+     * @param said to be written, whatever else comes: profiles, posts, and a {@code stage} for each that ended
+     * @param retryAt when the rest is to be asked for, because a limit was reached; null if nothing is left
+     */
+    public record Enriched(List<Observation> said, @Nullable Instant retryAt) {
+        public Enriched {
+            said = List.copyOf(said);
+        }
+    }
+
+    /** Profiles that were seen whole within the last days are not fetched again. */
+    public Enriched enrich(Truth truth) {
+        Sighting sighting =
+                new Sighting(truth.workspace(), SourceKind.ENRICHMENT, null, clock.instant(), key, gazetteer);
+        SortedSet<Identifier> known = new TreeSet<>(Truths.identifiers(truth));
+        List<Identifier> subject = List.of(known.first());
+
+        Stage profile = new Stage("profile");
+        Map<Platform, Identifier> first = profilesIn(known);
+        profile.ask(profiles(first, truth, sighting), threads);
+        Map<Platform, Identifier> named = profilesIn(identifiersOf(profile.said(), known));
+        named.keySet().removeAll(first.keySet());
+        profile.ask(profiles(named, truth, sighting), threads);
+        List<Observation> said = new ArrayList<>(profile.said());
+        if (profile.retryAt() != null) {
+            return new Enriched(said, profile.retryAt());
+        }
+        said.add(profile.result(subject, sighting));
+
+        Stage activity = new Stage("activity");
+        activity.ask(activities(profilesIn(identifiersOf(said, known)), sighting), threads);
+        said.addAll(activity.said());
+        if (activity.retryAt() == null) {
+            said.add(activity.result(subject, sighting));
+        }
+        return new Enriched(said, activity.retryAt());
+    }
+
+    /** The strongest identifier on each platform. */
+    private static Map<Platform, Identifier> profilesIn(Collection<Identifier> identifiers) {
+        Map<Platform, Identifier> profiles = new EnumMap<>(Platform.class);
+        for (Identifier identifier : new TreeSet<>(identifiers)) {
+            switch (identifier.kind()) {
+                case X_ID, X -> profiles.putIfAbsent(Platform.X, identifier);
+                case LINKEDIN_ID, LINKEDIN -> profiles.putIfAbsent(Platform.LINKEDIN, identifier);
+                case EMAIL, DOMAIN, LINKEDIN_COMPANY -> {}
+            }
+        }
+        return profiles;
+    }
+
+    private static SortedSet<Identifier> identifiersOf(List<Observation> said, SortedSet<Identifier> known) {
+        SortedSet<Identifier> all = new TreeSet<>(known);
+        for (Observation observation : said) {
+            if (observation.value() instanceof Value.Profile) {
+                all.addAll(observation.subject());
+            }
+        }
+        return all;
+    }
+
+    private Map<Platform, Supplier<List<Observation>>> profiles(
+            Map<Platform, Identifier> wanted, Truth truth, Sighting sighting) {
+        Map<Platform, Supplier<List<Observation>>> questions = new EnumMap<>(Platform.class);
+        wanted.forEach((platform, identifier) -> questions.put(
+                platform,
+                isFresh(platform, truth, sighting.seenAt())
+                        ? List::of
+                        : platform == Platform.X
+                                ? () -> xProfile(identifier, sighting)
+                                : () -> linkedinProfile(identifier, sighting)));
+        return questions;
+    }
+
+    private static boolean isFresh(Platform platform, Truth truth, Instant now) {
+        Instant oldest = now.minus(Duration.ofDays(FRESH_DAYS));
+        return truth.observations().stream()
+                .anyMatch(observation -> observation.value() instanceof Value.Profile profile
+                        && profile.platform() == platform
+                        && observation.confidence() >= Sighting.WHOLE
+                        && observation.seenAt().isAfter(oldest));
+    }
+
+    private List<Observation> xProfile(Identifier identifier, Sighting sighting) {
+        return List.of(XObservations.profile(user(identifier), sighting));
+    }
+
+    private XUser user(Identifier identifier) {
+        String name = identifier.kind() == IdentifierKind.X_ID
+                ? "https://x.com/i/user/" + identifier.value()
+                : identifier.value();
+        return x().user(name);
+    }
+
+    private List<Observation> linkedinProfile(Identifier identifier, Sighting sighting) {
+        Unipile.Profile profile = linkedin().profile(identifier.value(), LinkedinClient.SECTIONS);
+        List<Observation> said = new ArrayList<>(2);
+        said.add(LinkedinObservations.profile(profile, sighting));
+        LinkedinObservations.connection(profile, sighting).ifPresent(said::add);
+        return said;
+    }
+
+    private Map<Platform, Supplier<List<Observation>>> activities(Map<Platform, Identifier> of, Sighting sighting) {
+        Instant oldest = sighting.seenAt().minus(Defaults.days("history.posts_days"));
+        Map<Platform, Supplier<List<Observation>>> questions = new EnumMap<>(Platform.class);
+        of.forEach((platform, identifier) -> questions.put(
+                platform,
+                platform == Platform.X
+                        ? () -> xPosts(identifier, oldest, sighting)
+                        : () -> linkedinPosts(identifier, oldest, sighting)));
+        return questions;
+    }
+
+    private List<Observation> xPosts(Identifier identifier, Instant oldest, Sighting sighting) {
+        String id = identifier.kind() == IdentifierKind.X_ID
+                ? identifier.value()
+                : user(identifier).id();
+        XAnswer<XPost> page = x().postsOf(id, oldest, POSTS, null);
+        List<Observation> said = new ArrayList<>();
+        page.data().forEach(post -> said.addAll(XObservations.post(post, page, sighting)));
+        return said;
+    }
+
+    private List<Observation> linkedinPosts(Identifier identifier, Instant oldest, Sighting sighting) {
+        List<Observation> said = new ArrayList<>();
+        for (Unipile.Post post :
+                linkedin().postsOf(identifier.value(), POSTS, null).data()) {
+            if (post.createdAt() == null || post.createdAt().isAfter(oldest)) {
+                LinkedinObservations.post(post, sighting).ifPresent(said::add);
+            }
+        }
+        return said;
+    }
+
+    private XClient x() {
+        return connected(x, "X");
+    }
+
+    private LinkedinClient linkedin() {
+        return connected(linkedin, "LinkedIn");
+    }
+
+    private static <T> T connected(@Nullable T client, String name) {
+        if (client == null) {
+            throw new ProviderException(Fault.UNAUTHORIZED, name + " is not connected: give Leadline a token of it");
+        }
+        return client;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

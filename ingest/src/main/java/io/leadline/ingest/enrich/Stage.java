@@ -1,0 +1,99 @@
+package io.leadline.ingest.enrich;
+
+import io.leadline.ingest.Sighting;
+import io.leadline.ingest.http.Fault;
+import io.leadline.ingest.http.ProviderException;
+import io.leadline.model.LeadlineException;
+import io.leadline.model.identity.Identifier;
+import io.leadline.model.observation.Observation;
+import io.leadline.model.observation.Platform;
+import io.leadline.model.observation.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One stage of enrichment of one person: each platform is asked at the same time, and one that fails stops no other. */
+final class Stage {
+    private final String name;
+    private final List<Observation> said = new ArrayList<>();
+    private final Map<Platform, String> failed = new EnumMap<>(Platform.class);
+    private final List<Platform> answered = new ArrayList<>();
+    private final long began = System.nanoTime();
+    private @Nullable Instant retryAt;
+
+    Stage(String name) {
+        this.name = name;
+    }
+
+    /** Returns when all have answered or failed. */
+    void ask(Map<Platform, Supplier<List<Observation>>> platforms, Executor threads) {
+        Map<Platform, CompletableFuture<List<Observation>>> asked = new EnumMap<>(Platform.class);
+        platforms.forEach(
+                (platform, question) -> asked.put(platform, CompletableFuture.supplyAsync(question, threads)));
+        asked.forEach((platform, answer) -> {
+            LeadlineException failure = answer.handle((observations, e) -> {
+                        if (e == null) {
+                            said.addAll(observations);
+                            answered.add(platform);
+                            return null;
+                        }
+                        return known(e);
+                    })
+                    .join();
+            if (failure != null) {
+                fail(platform, failure);
+            }
+        });
+    }
+
+    private static LeadlineException known(Throwable e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        if (cause instanceof LeadlineException known) {
+            return known;
+        }
+        throw cause instanceof RuntimeException unexpected ? unexpected : new IllegalStateException(cause);
+    }
+
+    private void fail(Platform platform, LeadlineException failure) {
+        failed.put(platform, String.valueOf(failure.getMessage()));
+        if (failure instanceof ProviderException refused && refused.fault() == Fault.LIMITED) {
+            Instant until = refused.retryAt() == null ? Instant.MAX : refused.retryAt();
+            retryAt = retryAt == null || until.isBefore(retryAt) ? until : retryAt;
+        }
+    }
+
+    List<Observation> said() {
+        return said;
+    }
+
+    /** Null if nobody has to be asked again. */
+    @Nullable
+    Instant retryAt() {
+        return retryAt;
+    }
+
+    /** That the stage ended, and how; only to be stated if nothing is to be asked again. */
+    Observation result(List<Identifier> subject, Sighting sighting) {
+        String status = failed.isEmpty() && !answered.isEmpty() ? "ready" : answered.isEmpty() ? "failed" : "partial";
+        String error = answered.isEmpty() && failed.isEmpty()
+                ? "neither a profile on X nor one on LinkedIn is known"
+                : String.join("; ", failed.values());
+        Value.StageResult result = new Value.StageResult(
+                name,
+                status,
+                (System.nanoTime() - began) / 1_000_000,
+                answered.isEmpty()
+                        ? null
+                        : answered.stream().map(Platform::wireName).collect(Collectors.joining(", ")),
+                error.isEmpty() ? null : error);
+        return sighting.of(
+                subject, "stage:" + name + '@' + sighting.seenAt().toEpochMilli(), sighting.seenAt(), 1, null, result);
+    }
+}

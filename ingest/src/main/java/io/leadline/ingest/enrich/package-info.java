@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.ingest.enrich;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,227 @@
+package io.leadline.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leadline.index.catalog.Catalog;
+import io.leadline.index.embedded.EmbeddedEngine;
+import io.leadline.index.store.Durability;
+import io.leadline.index.write.Writer;
+import io.leadline.ingest.Sighting;
+import io.leadline.ingest.enrich.Enricher;
+import io.leadline.ingest.enrich.Enricher.Enriched;
+import io.leadline.ingest.http.Gate;
+import io.leadline.ingest.http.ProviderConfig;
+import io.leadline.ingest.http.ProviderHttp;
+import io.leadline.ingest.limit.Ledger;
+import io.leadline.ingest.limit.Ledgers;
+import io.leadline.ingest.limit.Permits;
+import io.leadline.ingest.linkedin.LinkedinClient;
+import io.leadline.ingest.places.Gazetteer;
+import io.leadline.ingest.x.XClient;
+import io.leadline.model.identity.Identifier;
+import io.leadline.model.observation.NaturalKey;
+import io.leadline.model.observation.Observation;
+import io.leadline.model.observation.SourceKind;
+import io.leadline.model.observation.Value;
+import io.leadline.model.person.Facts;
+import io.leadline.model.person.Person;
+import io.leadline.model.person.PersonFold;
+import io.leadline.model.person.Truth;
+import io.leadline.sandbox.http.Faults;
+import io.leadline.sandbox.world.LinkedinProfile;
+import io.leadline.sandbox.world.World;
+import io.leadline.sandbox.world.XProfile;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("slow")
+class EnricherTest {
+    private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
+    private static final String WORKSPACE = "default";
+
+    @TempDir
+    Path folder;
+
+    private Instant now = START;
+    private Sandbox sandbox;
+    private World world;
+    private EmbeddedEngine engine;
+    private Writer writer;
+    private NaturalKey key;
+
+    @BeforeEach
+    void open() throws Exception {
+        sandbox = Sandbox.start(SandboxConfig.of(5, 800, START).withoutLimits(), () -> START);
+        world = sandbox.world();
+        engine = EmbeddedEngine.open(folder);
+        Catalog catalog = new Catalog(engine.store());
+        catalog.ensureWorkspace(WORKSPACE);
+        key = new NaturalKey(engine.installationKey());
+        writer = new Writer(engine, catalog, key, Gazetteer.standard(), () -> now);
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+        sandbox.close();
+    }
+
+    private Enricher enricher(URI x, URI linkedin, Gate gate) {
+        ProviderConfig toX = ProviderConfig.x(x, SandboxConfig.TOKEN).withRetries(3, Duration.ofMillis(1));
+        ProviderConfig toLinkedin =
+                ProviderConfig.linkedin(linkedin, SandboxConfig.TOKEN).withRetries(3, Duration.ofMillis(1));
+        return new Enricher(
+                new XClient(new ProviderHttp(toX, gate, () -> now), () -> now),
+                new LinkedinClient(new ProviderHttp(toLinkedin, Gate.OPEN, () -> now), SandboxConfig.ACCOUNT),
+                key,
+                Gazetteer.standard(),
+                () -> now);
+    }
+
+    private Enricher enricher() {
+        return enricher(sandbox.url(), sandbox.url(), Gate.OPEN);
+    }
+
+    /** Somebody by nothing but these. */
+    private void add(String... ids) {
+        List<Identifier> subject = List.of(ids).stream().map(Identifier::parse).toList();
+        Sighting sighting =
+                new Sighting(WORKSPACE, SourceKind.MANUAL, Catalog.DEFAULT_OFFER, now, key, Gazetteer.standard());
+        write(List.of(sighting.of(
+                subject, String.join(",", ids), now, 1, null, new Value.Row(Facts.NONE, Facts.NONE, Map.of()))));
+    }
+
+    private void write(List<Observation> observations) {
+        writer.write(observations, Durability.BUFFERED);
+    }
+
+    private Truth truth(String id) {
+        String person = Objects.requireNonNull(writer.find(WORKSPACE, Identifier.parse(id)), id);
+        return Objects.requireNonNull(writer.truth(WORKSPACE, person));
+    }
+
+    private Person enrich(Enricher enricher, String id) {
+        Enriched enriched = enricher.enrich(truth(id));
+        assertThat(enriched.retryAt()).isNull();
+        write(enriched.said());
+        return PersonFold.fold(truth(id));
+    }
+
+    private XProfile account(Predicate<XProfile> wanted) {
+        return IntStream.range(0, world.people())
+                .mapToObj(i -> world.x(i, START))
+                .filter(profile -> profile != null && !profile.suspended() && wanted.test(profile))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private LinkedinProfile member(int number) {
+        return Objects.requireNonNull(world.linkedin(number, START));
+    }
+
+    @Test
+    void a_handle_becomes_a_person_with_both_profiles_if_one_names_the_other() {
+        XProfile naming = account(p -> String.valueOf(p.website()).contains("/in/") && !p.isProtected());
+        add("x:" + naming.handle());
+        Person person = enrich(enricher(), "x:" + naming.handle());
+        assertThat(person.enrichmentStatus()).isEqualTo("ready");
+        assertThat(person.identifiers())
+                .contains(
+                        Identifier.parse("linkedin:" + member(naming.account()).slug()));
+        assertThat(person.facts().positions()).isNotEmpty();
+        assertThat(person.posts())
+                .hasSameSizeAs(IntStream.of(0, 1)
+                        .boxed()
+                        .flatMap(i -> world.postsOf(naming.account(), i == 0, START).stream())
+                        .toList());
+    }
+
+    @Test
+    void who_cannot_be_asked_is_told_with_the_reason() {
+        XProfile hidden = account(XProfile::isProtected);
+        add("x:" + hidden.handle());
+        Person person = enrich(enricher(), "x:" + hidden.handle());
+        assertThat(person.enrichmentStatus()).isEqualTo("partial");
+        assertThat(person.stages())
+                .anySatisfy(stage -> assertThat(stage.error()).contains("not authorized"));
+        add("email:ada@acme.example");
+        assertThat(enrich(enricher(), "email:ada@acme.example").enrichmentStatus())
+                .isEqualTo("failed");
+        add("x:nobody_at_all");
+        assertThat(enrich(enricher(), "x:nobody_at_all").enrichmentStatus()).isEqualTo("failed");
+    }
+
+    @Test
+    void a_provider_that_is_down_does_not_stop_the_other() {
+        LinkedinProfile both = world.members(n -> world.person(n).onX())
+                .mapToObj(this::member)
+                .filter(p -> world.postsOf(p.person().number(), false, START).size() > 1)
+                .findFirst()
+                .orElseThrow();
+        String handle =
+                Objects.requireNonNull(world.x(both.person().number(), START)).handle();
+        add("linkedin:" + both.slug(), "x:" + handle);
+        Person person =
+                enrich(enricher(URI.create("http://127.0.0.1:1"), sandbox.url(), Gate.OPEN), "linkedin:" + both.slug());
+        assertThat(person.enrichmentStatus()).isEqualTo("partial");
+        assertThat(person.facts().positions()).isNotEmpty();
+        assertThat(person.posts()).isNotEmpty();
+    }
+
+    @Test
+    void a_limit_leaves_the_stage_open_and_fresh_profiles_are_not_fetched_again() {
+        XProfile somebody = account(p -> p.website() == null && p.links().isEmpty() && !p.isProtected());
+        add("x:" + somebody.handle());
+        Ledgers ledgers = Ledgers.inMemory(
+                Map.of(
+                        "GET /2/users/:id/tweets",
+                        Ledger.of(1, Duration.ofMinutes(15)).take(START).after()),
+                Ledger.of(300, Duration.ofMinutes(15)));
+        Enricher enricher = enricher(sandbox.url(), sandbox.url(), new Permits(ledgers, () -> now));
+        Enriched first = enricher.enrich(truth("x:" + somebody.handle()));
+        assertThat(first.retryAt()).isAfter(START);
+        write(first.said());
+        assertThat(PersonFold.fold(truth("x:" + somebody.handle())).enrichmentStatus())
+                .isEqualTo("processing");
+        now = first.retryAt();
+        Person person = enrich(enricher, "x:" + somebody.handle());
+        assertThat(person.enrichmentStatus()).isEqualTo("ready");
+        assertThat(truth("x:" + somebody.handle()).observations().stream()
+                        .filter(o -> o.value() instanceof Value.Profile))
+                .hasSize(1);
+    }
+
+    @Test
+    void with_every_tenth_answer_an_error_and_some_malformed_each_ends_ready_or_partial() {
+        sandbox.faults().set(new Faults.Rates(10, 5, 0, false));
+        List<String> ids = new ArrayList<>();
+        world.members(n -> world.person(n).onX()).limit(60).forEach(n -> {
+            LinkedinProfile profile = member(n);
+            add(
+                    "linkedin:" + profile.slug(),
+                    "x:" + Objects.requireNonNull(world.x(n, START)).handle());
+            ids.add("linkedin:" + profile.slug());
+        });
+        try (Enricher enricher = enricher()) {
+            ids.forEach(
+                    id -> assertThat(enrich(enricher, id).enrichmentStatus()).isIn("ready", "partial"));
+        }
+        long ready = ids.stream()
+                .filter(id -> PersonFold.fold(truth(id)).enrichmentStatus().equals("ready"))
+                .count();
+        assertThat(ready).as("ready of " + ids.size()).isGreaterThan(ids.size() * 3L / 4);
+    }
+}
