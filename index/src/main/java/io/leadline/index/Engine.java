@@ -27,6 +27,9 @@ public interface Engine extends AutoCloseable {
                 ErrorCode.UNSUPPORTED, "this engine is backed up by snapshots of its own; see docs/operations.md");
     }
 
+    /** 32 bytes, made at random once for this installation: for {@link io.leadline.model.observation.NaturalKey}. */
+    byte[] installationKey();
+
     @Override
     void close();
 }

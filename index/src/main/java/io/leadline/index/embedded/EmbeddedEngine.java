@@ -113,7 +113,8 @@ public final class EmbeddedEngine implements Engine {
         return watermark;
     }
 
-    /** 32 bytes, made at random once for this folder: for {@link io.leadline.model.observation.NaturalKey}. */
+    /** It lies in the data folder. */
+    @Override
     public byte[] installationKey() {
         return installationKey.clone();
     }

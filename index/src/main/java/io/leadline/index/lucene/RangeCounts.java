@@ -4,6 +4,7 @@ import io.leadline.index.search.Bounds;
 import io.leadline.index.search.Choices;
 import io.leadline.index.search.Facet;
 import io.leadline.index.search.Filter;
+import io.leadline.index.search.Histogram;
 import io.leadline.index.search.IndexField;
 import io.leadline.index.search.Intervals;
 import io.leadline.index.search.query.Ranges;
@@ -12,9 +13,7 @@ import io.leadline.model.LeadlineException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
@@ -103,33 +102,8 @@ final class RangeCounts {
     }
 
     private Facet.Result byIntervals(DocSet docs, Intervals intervals) throws IOException {
-        Map<Long, long[]> counts = new TreeMap<>();
-        long missing = forEach(docs, value -> counts.computeIfAbsent(intervals.of(value), start -> new long[1])[0]++);
-        long total = 0;
-        List<Facet.Bucket> buckets = new ArrayList<>();
-        for (Map.Entry<Long, long[]> count : counts.entrySet()) {
-            String value = intervals.value(count.getKey());
-            boolean selected = choices.has(facet.field(), Ranges.parse(field, value, now));
-            buckets.add(new Facet.Bucket(value, intervals.label(count.getKey()), count.getValue()[0], selected));
-            total += count.getValue()[0];
-        }
-        if (facet.order().equals("count")) {
-            // A histogram is read from left to right; only when it has to be cut do the largest stay.
-            buckets = cut(buckets);
-        } else if (buckets.size() > facet.size()) {
-            buckets = buckets.subList(0, facet.size());
-        }
-        long listed = buckets.stream().mapToLong(Facet.Bucket::count).sum();
-        return new Facet.Result(facet.field(), List.copyOf(buckets), total - listed, missing);
-    }
-
-    private List<Facet.Bucket> cut(List<Facet.Bucket> buckets) {
-        if (buckets.size() <= facet.size()) {
-            return buckets;
-        }
-        List<Facet.Bucket> largest = new ArrayList<>(buckets);
-        largest.sort(Comparator.comparingLong(Facet.Bucket::count).reversed());
-        java.util.Set<Facet.Bucket> kept = new java.util.HashSet<>(largest.subList(0, facet.size()));
-        return buckets.stream().filter(kept::contains).toList();
+        TreeMap<Long, Long> counts = new TreeMap<>();
+        long missing = forEach(docs, value -> counts.merge(intervals.of(value), 1L, Long::sum));
+        return Histogram.of(facet, choices, intervals, counts, missing, text -> Ranges.parse(field, text, now));
     }
 }

@@ -67,6 +67,16 @@ public final class Intervals {
                 "facets: the interval '" + interval + "' of " + field.wireName() + " is not " + expected);
     }
 
+    /** {@code day}, {@code week} or {@code month}; null if intervals are of one width. */
+    public @Nullable String calendar() {
+        return calendar == null ? null : calendar.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Of an interval, as numbers lie in the index; of no meaning where there is a {@link #calendar}. */
+    public long width() {
+        return width;
+    }
+
     /** The start of the interval that holds this. */
     public long of(long value) {
         Calendar by = calendar;

@@ -23,6 +23,11 @@ public final class Labels {
 
     private Labels() {}
 
+    /** Whether a value of the field may be called by another name than its own. */
+    public static boolean has(IndexField field) {
+        return field == IndexField.STATE || field == IndexField.COUNTRY || NAMED.contains(field);
+    }
+
     public static String of(@Nullable IndexField field, String value) {
         if (field == IndexField.STATE) {
             for (LeadState state : LeadState.values()) {
