@@ -19,6 +19,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 class ArchitectureTest {
     private static final String ENGINE = "io.leadline.index.embedded..";
     private static final String LUCENE_ENGINE = "io.leadline.index.lucene..";
+    private static final String ELASTIC_ENGINE = "io.leadline.index.elastic..";
 
     @ArchTest
     static final ArchRule oneDirection = Architectures.layeredArchitecture()
@@ -111,15 +112,25 @@ class ArchitectureTest {
                     "io.leadline.index.pool..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.lucene..", "org.rocksdb..", "co.elastic..", ENGINE, LUCENE_ENGINE);
+            .resideInAnyPackage(
+                    "org.apache.lucene..", "org.rocksdb..", "co.elastic..", ENGINE, LUCENE_ENGINE, ELASTIC_ENGINE);
 
     @ArchTest
     static final ArchRule onlyTheCompositionKnowsTheEngine = noClasses()
             .that()
-            .resideOutsideOfPackages("io.leadline.app..", "io.leadline.benchmarks..", ENGINE, LUCENE_ENGINE)
+            .resideOutsideOfPackages(
+                    "io.leadline.app..", "io.leadline.benchmarks..", ENGINE, LUCENE_ENGINE, ELASTIC_ENGINE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ENGINE, LUCENE_ENGINE);
+            .resideInAnyPackage(ENGINE, LUCENE_ENGINE, ELASTIC_ENGINE);
+
+    @ArchTest
+    static final ArchRule noEngineSeesTheOther = noClasses()
+            .that()
+            .resideInAPackage(ELASTIC_ENGINE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ENGINE, LUCENE_ENGINE, "org.apache.lucene..", "org.rocksdb..");
 
     @ArchTest
     static final ArchRule oneJackson = noClasses()

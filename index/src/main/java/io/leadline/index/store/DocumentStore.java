@@ -27,7 +27,10 @@ public interface DocumentStore extends AutoCloseable {
      */
     List<Document> scan(Collection collection, String prefix, @Nullable String after, int limit);
 
-    /** Up to {@code limit} changes after a position (0 = from the start of what is kept), oldest first. */
+    /**
+     * Up to {@code limit} changes after a position (0 = from the start of what is kept), oldest first. Of each document
+     * the newest is always told; an older one may be left out, as whoever follows the log reads the document anyway.
+     */
     List<Change> changes(long after, int limit);
 
     /** Up to this position changes are no longer in the log; 0 while it has them all. */

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -32,6 +33,11 @@ import org.junit.jupiter.api.Timeout;
 public abstract class DocumentStoreContract {
     /** Opens the store of this test; a second call after closing the first finds what was written. */
     protected abstract DocumentStore open() throws Exception;
+
+    /** Whether the log still tells of a change once a newer one of the same document is told. */
+    protected boolean keepsEveryChange() {
+        return true;
+    }
 
     protected DocumentStore store;
 
@@ -123,7 +129,7 @@ public abstract class DocumentStoreContract {
         assertThat(store.scan(TRUTH, "w/", null, 10)).isEmpty();
         assertThat(put(TRUTH, "w/a", 1, "phoenix")).as("a late create").isFalse();
         assertThat(put(TRUTH, "w/a", 3, "phoenix")).isTrue();
-        assertThat(store.changes(0, 10)).extracting(Change::version).containsExactly(1L, 2L, 3L);
+        assertThat(told(store.changes(0, 10))).isEqualTo(told("TRUTH w/a 1", "TRUTH w/a 2", "TRUTH w/a 3"));
     }
 
     @Test
@@ -205,14 +211,29 @@ public abstract class DocumentStoreContract {
         put(COMPANY, "w/c", 1, "c");
         put(TRUTH, "w/a", 2, "a");
         List<Change> changes = store.changes(start, 10);
-        assertThat(changes).extracting(Change::key).containsExactly("w/a", "w/c", "w/a");
-        assertThat(changes).extracting(Change::collection).containsExactly(TRUTH, COMPANY, TRUTH);
-        assertThat(changes).extracting(Change::version).containsExactly(1L, 1L, 2L);
+        assertThat(told(changes)).isEqualTo(told("TRUTH w/a 1", "COMPANY w/c 1", "TRUTH w/a 2"));
         assertThat(changes).extracting(Change::position).isSorted().doesNotHaveDuplicates();
         assertThat(changes.getLast().position()).isEqualTo(store.position());
         assertThat(store.changes(start, 2)).isEqualTo(changes.subList(0, 2));
-        assertThat(store.changes(changes.get(0).position(), 10)).isEqualTo(changes.subList(1, 3));
+        assertThat(store.changes(changes.get(0).position(), 10)).isEqualTo(changes.subList(1, changes.size()));
         assertThat(store.changes(store.position(), 10)).isEmpty();
+    }
+
+    private static List<String> told(List<Change> changes) {
+        return changes.stream()
+                .map(change -> change.collection() + " " + change.key() + " " + change.version())
+                .toList();
+    }
+
+    /** What is told of these changes: all, or of each document the newest. */
+    private List<String> told(String... changes) {
+        Map<String, String> newest = new LinkedHashMap<>();
+        for (String change : changes) {
+            String document = keepsEveryChange() ? change : change.substring(0, change.lastIndexOf(' '));
+            newest.remove(document);
+            newest.put(document, change);
+        }
+        return List.copyOf(newest.values());
     }
 
     @Test
@@ -242,7 +263,7 @@ public abstract class DocumentStoreContract {
                 })
                 .sum();
         assertThat(sum).isEqualTo(threads * updates);
-        assertThat(store.changes(0, threads * updates + 1)).hasSize(threads * updates);
+        assertThat(store.changes(0, threads * updates + 1)).hasSize(keepsEveryChange() ? threads * updates : 3);
     }
 
     @Test

@@ -1,0 +1,227 @@
+package io.leadline.index.elastic;
+
+import co.elastic.clients.transport.rest5_client.low_level.Request;
+import co.elastic.clients.transport.rest5_client.low_level.Response;
+import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * Requests to a cluster, tried again with growing, jittered pauses while it is busy (429), partly away (502 to 504) or
+ * not to be reached. Whatever is sent here may so arrive twice; all that we send is harmless then.
+ */
+final class Connection implements AutoCloseable {
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
+    private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+
+    private final ElasticOptions options;
+    private final Rest5Client client;
+    private final Circuit circuit = new Circuit(System::nanoTime);
+    private volatile boolean closed;
+
+    Connection(ElasticOptions options) {
+        this.options = options;
+        this.client = Clients.open(options);
+    }
+
+    /** @param status 200 to 299, or one of those that the caller said to expect */
+    record Answer(int status, JsonNode body) {}
+
+    /** The answer to a request that is to succeed. */
+    JsonNode call(String method, String path, @Nullable Object body) {
+        return ask(method, path, body, Set.of()).body;
+    }
+
+    /** As {@link #call}, but the caller knows what these status codes of errors mean. */
+    Answer ask(String method, String path, @Nullable Object body, Set<Integer> expected) {
+        HttpEntity entity =
+                body == null ? null : new ByteArrayEntity(JSON.writeValueAsBytes(body), ContentType.APPLICATION_JSON);
+        return persistently(method, path, entity, expected);
+    }
+
+    /** Sends lines of JSON to {@code _bulk} and returns what became of each. */
+    JsonNode bulk(byte[] lines) {
+        // Without an alias of ours the write is refused: Elasticsearch would make an index with guessed fields.
+        String path = "/_bulk?require_alias=true&filter_path=items.*.status,items.*.error";
+        return persistently("POST", path, new ByteArrayEntity(lines, NDJSON), Set.of())
+                .body
+                .path("items");
+    }
+
+    private Answer persistently(String method, String path, @Nullable HttpEntity entity, Set<Integer> expected) {
+        Pauses pauses = new Pauses(options.retryFor());
+        while (true) {
+            if (closed) {
+                throw new LeadlineException(
+                        ErrorCode.UNAVAILABLE, "the connection to " + options.urls() + " is closed");
+            }
+            if (!circuit.admits()) {
+                throw new LeadlineException(
+                        ErrorCode.UNAVAILABLE,
+                        "Elasticsearch at " + options.urls()
+                                + " did not answer several times in a row; it is asked again in a few seconds");
+            }
+            String trouble;
+            try {
+                Answer answer = once(method, path, entity);
+                circuit.succeeded(); // Busy is an answer too.
+                if (answer.status < 300 || expected.contains(answer.status)) {
+                    return answer;
+                }
+                if (!BUSY.contains(answer.status)) {
+                    throw refused(method, path, answer);
+                }
+                trouble = "it answers " + answer.status + " " + reason(answer.body);
+            } catch (IOException e) {
+                circuit.failed();
+                trouble = e.getClass().getSimpleName() + ": " + e.getMessage();
+            }
+            if (!pauses.pause()) {
+                throw new LeadlineException(
+                        ErrorCode.UNAVAILABLE,
+                        "Elasticsearch at " + options.urls() + " did not do " + method + ' ' + path(path) + " within "
+                                + options.retryFor() + ": " + trouble
+                                + "; check that it runs and that leadline.engine.elasticsearch.urls is right");
+            }
+        }
+    }
+
+    private Answer once(String method, String path, @Nullable HttpEntity entity) throws IOException {
+        int query = path.indexOf('?');
+        Request request = new Request(method, query < 0 ? path : path.substring(0, query));
+        if (query >= 0) {
+            for (String parameter : path.substring(query + 1).split("&", -1)) {
+                int equal = parameter.indexOf('=');
+                request.addParameter(parameter.substring(0, equal), parameter.substring(equal + 1));
+            }
+        }
+        if (entity != null) {
+            request.setEntity(entity);
+        }
+        Response response;
+        try {
+            response = client.performRequest(request);
+        } catch (ResponseException e) {
+            response = e.getResponse();
+        }
+        if (response.getHeader("X-elastic-product") == null && response.getStatusCode() < 300) {
+            throw new LeadlineException(
+                    ErrorCode.UNAVAILABLE,
+                    "what answers at " + options.urls()
+                            + " is not Elasticsearch; check leadline.engine.elasticsearch.urls");
+        }
+        return new Answer(response.getStatusCode(), body(response));
+    }
+
+    private static JsonNode body(Response response) throws IOException {
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return MissingNode.getInstance();
+        }
+        try (InputStream in = entity.getContent()) {
+            JsonNode read = JSON.readTree(in);
+            return read == null ? MissingNode.getInstance() : read;
+        } catch (JacksonException e) {
+            if (response.getStatusCode() < 300) {
+                throw new IOException("the answer broke off: " + e.getOriginalMessage(), e);
+            }
+            return MissingNode.getInstance();
+        }
+    }
+
+    private LeadlineException refused(String method, String path, Answer answer) {
+        return switch (answer.status) {
+            case 401, 403 ->
+                new LeadlineException(
+                        ErrorCode.UNAVAILABLE,
+                        "Elasticsearch at " + options.urls() + " refuses "
+                                + (options.credentials() == null ? "requests without credentials" : "our credentials")
+                                + " (" + answer.status + " " + reason(answer.body)
+                                + "); check leadline.engine.elasticsearch.user, password and api-key");
+            default ->
+                new LeadlineException(
+                        ErrorCode.INTERNAL,
+                        "Elasticsearch refused " + method + ' ' + path(path) + ": " + answer.status + ' '
+                                + reason(answer.body));
+        };
+    }
+
+    /** Without parameters: a point in time is as long as a page. */
+    private static String path(String path) {
+        int query = path.indexOf('?');
+        return query < 0 ? path : path.substring(0, query);
+    }
+
+    /** What an error says, with the cause that is deepest: that is where Elasticsearch puts what helps. */
+    static String reason(JsonNode body) {
+        JsonNode error = body.has("error") ? body.path("error") : body;
+        if (error.isString()) {
+            return error.asString();
+        }
+        String said =
+                error.path("type").asString("") + ": " + error.path("reason").asString("");
+        for (JsonNode cause = error.path("caused_by"); cause.isObject(); cause = cause.path("caused_by")) {
+            said = cause.path("type").asString("") + ": " + cause.path("reason").asString("");
+        }
+        JsonNode root = error.path("root_cause").path(0);
+        return root.isObject() ? said + " (" + root.path("reason").asString("") + ")" : said;
+    }
+
+    ElasticOptions options() {
+        return options;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new LeadlineException(ErrorCode.UNAVAILABLE, "closing the connection failed: " + e.getMessage(), e);
+        }
+    }
+
+    /** Growing pauses within a budget of time, each of a random part of its length so that those who wait spread. */
+    static final class Pauses {
+        private final long deadline;
+        private long next = FIRST_PAUSE.toNanos();
+
+        Pauses(Duration budget) {
+            this.deadline = System.nanoTime() + budget.toNanos();
+        }
+
+        /** Waits; false if the budget does not allow it. */
+        boolean pause() {
+            long pause = next / 2 + ThreadLocalRandom.current().nextLong(next / 2 + 1);
+            next = Math.min(LONGEST_PAUSE.toNanos(), next * 2);
+            if (System.nanoTime() + pause > deadline) {
+                return false;
+            }
+            try {
+                java.util.concurrent.TimeUnit.NANOSECONDS.sleep(pause);
+                return true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+    }
+}

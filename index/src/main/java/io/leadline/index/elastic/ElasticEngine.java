@@ -1,0 +1,146 @@
+package io.leadline.index.elastic;
+
+import io.leadline.index.Engine;
+import io.leadline.index.Watermark;
+import io.leadline.index.search.SearchIndex;
+import io.leadline.index.store.Collection;
+import io.leadline.index.store.Document;
+import io.leadline.index.store.DocumentStore;
+import io.leadline.index.store.Durability;
+import io.leadline.index.store.Write;
+import io.leadline.model.LeadlineException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The engine of a cluster: truth and search in Elasticsearch. Projections are as durable as the truth there; what a crash
+ * leaves open is only which truths were not projected, so every few seconds it is written down how far that is known.
+ */
+public final class ElasticEngine implements Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(ElasticEngine.class);
+
+    private static final String KEY = "installation/key";
+    private static final String APPLIED = "installation/applied";
+    private static final int KEY_BYTES = 32;
+
+    private final Connection connection;
+    private final ElasticStore store;
+    private final ElasticIndex search;
+    private final Watermark watermark;
+    private final byte[] installationKey;
+    private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("index-applied").factory());
+    private long applied;
+    private boolean closed;
+
+    private ElasticEngine(Connection connection, Indices indices) {
+        this.connection = connection;
+        this.store = new ElasticStore(connection, indices);
+        this.search = new ElasticIndex(connection, indices, InstantSource.system());
+        this.installationKey = key();
+        Document known = store.get(Collection.CATALOG, APPLIED);
+        long position = known == null ? 0 : Long.parseLong(new String(known.body(), StandardCharsets.UTF_8));
+        long newest = store.position();
+        if (position > newest) {
+            LOG.warn(
+                    "Projections follow {} changes of a truth that has {} (is it from a snapshot?); all are made again",
+                    position,
+                    newest);
+            position = 0;
+        }
+        this.applied = position;
+        this.watermark = new Watermark(store, position);
+        long millis = connection.options().applyInterval().toMillis();
+        keeper.scheduleWithFixedDelay(this::keepByItself, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Connects, and makes the indexes that are missing. {@code UNAVAILABLE} if the cluster is not to be reached or refuses
+     * the credentials, {@code UNSUPPORTED} for another version of it or of the indexes, {@code CONFLICT} if something else
+     * has made an index of our name.
+     */
+    public static ElasticEngine open(ElasticOptions options) {
+        Connection connection = new Connection(options);
+        try {
+            return new ElasticEngine(connection, Indices.open(connection));
+        } catch (RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Made once for this cluster and prefix: whoever joins later uses the same. */
+    private byte[] key() {
+        byte[] fresh = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(fresh);
+        if (store.get(Collection.CATALOG, KEY) == null) {
+            store.write(List.of(new Write(Collection.CATALOG, KEY, 1, fresh)), Durability.DURABLE);
+        }
+        return Objects.requireNonNull(store.get(Collection.CATALOG, KEY)).body();
+    }
+
+    @Override
+    public DocumentStore store() {
+        return store;
+    }
+
+    @Override
+    public SearchIndex search() {
+        return search;
+    }
+
+    @Override
+    public Watermark watermark() {
+        return watermark;
+    }
+
+    @Override
+    public byte[] installationKey() {
+        return installationKey.clone();
+    }
+
+    /** Writes down how far the projections follow the truth. */
+    synchronized void keep() {
+        long position = watermark.position();
+        if (closed || position == applied) {
+            return;
+        }
+        byte[] text = Long.toString(position).getBytes(StandardCharsets.UTF_8);
+        store.write(List.of(Write.any(Collection.CATALOG, APPLIED, text)), Durability.DURABLE);
+        applied = position;
+    }
+
+    private void keepByItself() {
+        try {
+            keep();
+        } catch (LeadlineException e) {
+            LOG.warn("Could not write down how far the projections are; the next attempt follows: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        keeper.shutdown();
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            keepByItself();
+            closed = true;
+        }
+        try {
+            search.close();
+        } catch (LeadlineException e) {
+            LOG.warn("Points in time were not let go of, they end by themselves: {}", e.getMessage());
+        }
+        connection.close();
+    }
+}

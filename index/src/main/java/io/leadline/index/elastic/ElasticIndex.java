@@ -1,0 +1,167 @@
+package io.leadline.index.elastic;
+
+import io.leadline.index.search.Filter;
+import io.leadline.index.search.IndexName;
+import io.leadline.index.search.Projection;
+import io.leadline.index.search.SearchIndex;
+import io.leadline.index.search.SearchRequest;
+import io.leadline.index.search.SearchResult;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Projections in Elasticsearch. They are written with the truth's version as {@code external_gte}, so that an older never
+ * overwrites a newer whoever writes it; what is gone stays as an empty document with its version.
+ */
+final class ElasticIndex implements SearchIndex {
+    private static final int PAGE = 1_000;
+
+    private final Connection connection;
+    private final Indices indices;
+    private final Search search;
+
+    ElasticIndex(Connection connection, Indices indices, InstantSource now) {
+        this.connection = connection;
+        this.indices = indices;
+        this.search = new Search(connection, indices, now);
+    }
+
+    @Override
+    public void apply(List<Projection> projections) {
+        Connection.Pauses pauses = new Connection.Pauses(connection.options().retryFor());
+        List<Projection> left = projections;
+        while (true) {
+            List<Projection> busy = new ArrayList<>();
+            Bulk<Projection> bulk = new Bulk<>(connection, (one, answer) -> {
+                switch (answer.path("status").asInt()) {
+                    case 200, 201, 409 -> {} // 409: a newer one is there
+                    case 429, 503 -> busy.add(one);
+                    default ->
+                        throw new LeadlineException(
+                                ErrorCode.UNAVAILABLE,
+                                "Elasticsearch did not take a projection: " + Connection.reason(answer));
+                }
+            });
+            for (Projection one : left) {
+                bulk.add(
+                        one,
+                        indices.of(one.index()),
+                        Ids.of(one.workspace(), one.id()),
+                        one.version(),
+                        "external_gte",
+                        Documents.of(one));
+            }
+            bulk.end();
+            if (busy.isEmpty()) {
+                return;
+            }
+            if (!pauses.pause()) {
+                throw new LeadlineException(
+                        ErrorCode.UNAVAILABLE,
+                        "Elasticsearch is too busy to take projections; it was asked again for "
+                                + connection.options().retryFor());
+            }
+            left = busy;
+        }
+    }
+
+    @Override
+    public void refresh() {
+        connection.call(
+                "POST", "/" + indices.of(IndexName.LEADS) + "," + indices.of(IndexName.POOL) + "/_refresh", null);
+    }
+
+    @Override
+    public SearchResult search(SearchRequest request) {
+        return search.run(request);
+    }
+
+    @Override
+    public void forEachId(IndexName index, String workspace, Filter filter, Consumer<List<String>> page) {
+        @Nullable String after = null;
+        while (true) {
+            Map<String, Object> body = new HashMap<>(Map.of(
+                    "size",
+                    PAGE,
+                    "track_total_hits",
+                    false,
+                    "query",
+                    Search.within(workspace, List.of(Queries.of(filter)), Dsl.EVERYTHING),
+                    "sort",
+                    List.of(Mappings.ID),
+                    "_source",
+                    List.of(Mappings.ID)));
+            if (after != null) {
+                body.put("search_after", List.of(after));
+            }
+            List<String> ids = new ArrayList<>(PAGE);
+            for (JsonNode hit : search.hits(index, body)) {
+                ids.add(Search.id(hit));
+            }
+            if (!ids.isEmpty()) {
+                page.accept(List.copyOf(ids));
+            }
+            if (ids.size() < PAGE) {
+                return;
+            }
+            after = ids.getLast();
+        }
+    }
+
+    @Override
+    public Map<String, float[]> vectors(String workspace, Collection<String> people) {
+        Map<String, float[]> vectors = new HashMap<>();
+        List<String> all = people.stream().distinct().toList();
+        for (int from = 0; from < all.size(); from += PAGE) {
+            List<String> part = all.subList(from, Math.min(all.size(), from + PAGE));
+            Map<String, Object> body = Map.of(
+                    "size",
+                    part.size(),
+                    "track_total_hits",
+                    false,
+                    "query",
+                    Search.within(workspace, List.of(Dsl.terms(Mappings.ID, part)), Dsl.EVERYTHING),
+                    "fields",
+                    List.of(Mappings.VECTOR),
+                    "_source",
+                    List.of(Mappings.ID));
+            for (JsonNode hit : search.hits(IndexName.POOL, body)) {
+                JsonNode values = hit.path("fields").path(Mappings.VECTOR);
+                if (!values.isEmpty()) {
+                    vectors.put(Search.id(hit), floats(values));
+                }
+            }
+        }
+        return vectors;
+    }
+
+    private static float[] floats(JsonNode values) {
+        float[] vector = new float[values.size()];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = values.get(i).asFloat();
+        }
+        return vector;
+    }
+
+    @Override
+    public long count(IndexName index) {
+        return connection
+                .call("POST", "/" + indices.of(index) + "/_count", Map.of("query", Dsl.exists(Mappings.WORKSPACE)))
+                .path("count")
+                .asLong();
+    }
+
+    @Override
+    public void close() {
+        search.close();
+    }
+}

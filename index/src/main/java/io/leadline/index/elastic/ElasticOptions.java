@@ -1,0 +1,77 @@
+package io.leadline.index.elastic;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an Elasticsearch cluster is reached.
+ *
+ * @param urls of one or more nodes; requests go to them in turn, other nodes are not looked for
+ * @param prefix of every name of ours in the cluster
+ * @param credentials null where the cluster asks for none
+ * @param certificate of the authority that signed the nodes', PEM; null for those that the JVM trusts
+ * @param connectTimeout for a connection
+ * @param requestTimeout for an answer
+ * @param retryFor how long a request is tried again when the cluster is busy or away; then it is {@code UNAVAILABLE}
+ * @param applyInterval how often it is written down how far the projections follow the truth
+ */
+public record ElasticOptions(
+        List<URI> urls,
+        String prefix,
+        @Nullable Credentials credentials,
+        @Nullable Path certificate,
+        Duration connectTimeout,
+        Duration requestTimeout,
+        Duration retryFor,
+        Duration applyInterval) {
+    public ElasticOptions {
+        urls = List.copyOf(urls);
+    }
+
+    /** What is sent as {@code Authorization}. Never printed. */
+    public sealed interface Credentials {
+        record Basic(String user, String password) implements Credentials {
+            @Override
+            public String toString() {
+                return "Basic[" + user + "]";
+            }
+        }
+
+        record ApiKey(String encoded) implements Credentials {
+            @Override
+            public String toString() {
+                return "ApiKey";
+            }
+        }
+    }
+
+    /** One node without security, for the rest the defaults. */
+    public static ElasticOptions at(URI url) {
+        return new ElasticOptions(
+                List.of(url),
+                "leadline",
+                null,
+                null,
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(5));
+    }
+
+    public ElasticOptions withPrefix(String other) {
+        return new ElasticOptions(
+                urls, other, credentials, certificate, connectTimeout, requestTimeout, retryFor, applyInterval);
+    }
+
+    public ElasticOptions withCredentials(Credentials other) {
+        return new ElasticOptions(
+                urls, prefix, other, certificate, connectTimeout, requestTimeout, retryFor, applyInterval);
+    }
+
+    public ElasticOptions withTimeouts(Duration connect, Duration request, Duration retry) {
+        return new ElasticOptions(urls, prefix, credentials, certificate, connect, request, retry, applyInterval);
+    }
+}

@@ -1,0 +1,334 @@
+package io.leadline.index.elastic;
+
+import io.leadline.index.store.Change;
+import io.leadline.index.store.Collection;
+import io.leadline.index.store.Document;
+import io.leadline.index.store.DocumentStore;
+import io.leadline.index.store.Durability;
+import io.leadline.index.store.Write;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Truth in Elasticsearch: a document each, by id and so in real time. Our version is its external version, which
+ * Elasticsearch takes only if it is greater than what is stored; that it is exactly the next is asked for before. Of two
+ * who were told so the second meets the first's, and is refused.
+ *
+ * <p>The change log is the truth itself: every write of a document gets the next sequence number of the one shard, and a
+ * search by it finds who changed since, each once, at its newest version. Numbers are read up to the global checkpoint
+ * only: below it every write is on every copy, so none can appear there later.
+ */
+final class ElasticStore implements DocumentStore {
+    private static final int PAGE = 1_000;
+
+    private final Connection connection;
+    private final Indices indices;
+    /** Tells our own write from another's of the same version where an answer was lost and the write was sent again. */
+    private final String writer = UUID.randomUUID().toString();
+
+    private final AtomicLong writes = new AtomicLong();
+
+    ElasticStore(Connection connection, Indices indices) {
+        this.connection = connection;
+        this.indices = indices;
+    }
+
+    private record Key(Collection collection, String key) {}
+
+    @Override
+    public @Nullable Document get(Collection collection, String key) {
+        return getAll(collection, List.of(key)).get(key);
+    }
+
+    @Override
+    public Map<String, Document> getAll(Collection collection, java.util.Collection<String> keys) {
+        List<Key> wanted = new LinkedHashSet<>(keys)
+                .stream().map(key -> new Key(collection, key)).toList();
+        Map<String, Document> found = HashMap.newHashMap(wanted.size());
+        for (int from = 0; from < wanted.size(); from += PAGE) {
+            List<Key> part = wanted.subList(from, Math.min(wanted.size(), from + PAGE));
+            read(part, "body")
+                    .forEach((key, answer) ->
+                            found.put(key.key, new Document(key.key, version(answer), body(answer.path("_source")))));
+        }
+        return found;
+    }
+
+    /** Those that exist, with one field of each. */
+    private Map<Key, JsonNode> read(List<Key> keys, String field) {
+        List<Map<String, Object>> docs = keys.stream()
+                .map(key -> Map.of(
+                        "_index",
+                        indices.of(key.collection),
+                        "_id",
+                        Ids.of(key.collection, key.key),
+                        "_source",
+                        (Object) List.of(field)))
+                .toList();
+        JsonNode answers = connection
+                .call(
+                        "POST",
+                        "/_mget?filter_path=docs._version,docs.found,docs._source,docs.error",
+                        Map.of("docs", docs))
+                .path("docs");
+        Map<Key, JsonNode> found = HashMap.newHashMap(keys.size());
+        for (int i = 0; i < keys.size(); i++) {
+            JsonNode answer = answers.path(i);
+            if (answer.has("error")) {
+                throw failed("reading", keys.get(i), answer);
+            }
+            if (answer.path("found").asBoolean(false)) {
+                found.put(keys.get(i), answer);
+            }
+        }
+        return found;
+    }
+
+    private static long version(JsonNode answer) {
+        return answer.path("_version").asLong();
+    }
+
+    private static byte[] body(JsonNode source) {
+        return Base64.getDecoder().decode(source.path("body").asString(""));
+    }
+
+    @Override
+    public List<Boolean> write(List<Write> writes, Durability durability) {
+        @Nullable Boolean[] taken = new Boolean[writes.size()];
+        Connection.Pauses pauses = new Connection.Pauses(connection.options().retryFor());
+        while (Arrays.stream(taken).anyMatch(Objects::isNull)) {
+            boolean busy = round(writes, taken);
+            if (busy && !pauses.pause()) {
+                throw new LeadlineException(
+                        ErrorCode.UNAVAILABLE,
+                        "Elasticsearch is too busy to take writes; it was asked again for "
+                                + connection.options().retryFor() + ", nothing more of this call is acknowledged");
+            }
+        }
+        return List.of((Boolean[]) taken);
+    }
+
+    /** Writes what is left, of each document the first; returns whether the cluster was too busy for some. */
+    private boolean round(List<Write> writes, @Nullable Boolean[] taken) {
+        Map<Key, Integer> first = new java.util.LinkedHashMap<>();
+        for (int i = 0; i < taken.length; i++) {
+            if (taken[i] == null) {
+                first.putIfAbsent(
+                        new Key(writes.get(i).collection(), writes.get(i).key()), i);
+            }
+        }
+        List<Sent> sent = new ArrayList<>(first.size());
+        List<Key> keys = List.copyOf(first.keySet());
+        for (int from = 0; from < keys.size(); from += PAGE) {
+            List<Key> part = keys.subList(from, Math.min(keys.size(), from + PAGE));
+            Map<Key, JsonNode> stored = read(part, "none");
+            for (Key key : part) {
+                int i = Objects.requireNonNull(first.get(key));
+                JsonNode now = stored.get(key);
+                long next = now == null ? 1 : version(now) + 1;
+                Write write = writes.get(i);
+                if (write.version() != Write.ANY && write.version() != next) {
+                    taken[i] = false;
+                } else {
+                    sent.add(new Sent(i, key, next, writer + '-' + this.writes.incrementAndGet(), write));
+                }
+            }
+        }
+        return send(sent, taken);
+    }
+
+    private record Sent(int place, Key key, long version, String token, Write write) {}
+
+    private boolean send(List<Sent> sent, @Nullable Boolean[] taken) {
+        List<Sent> refused = new ArrayList<>();
+        boolean[] busy = new boolean[1];
+        Bulk<Sent> bulk = new Bulk<>(connection, (one, answer) -> {
+            switch (answer.path("status").asInt()) {
+                case 200, 201 -> taken[one.place] = true;
+                case 409 -> refused.add(one);
+                case 429, 503 -> busy[0] = true;
+                default -> throw failed("writing", one.key, answer);
+            }
+        });
+        for (Sent one : sent) {
+            Collection collection = one.key.collection;
+            bulk.add(
+                    one,
+                    indices.of(collection),
+                    Ids.of(collection, one.key.key),
+                    one.version,
+                    "external",
+                    content(one));
+        }
+        bulk.end();
+        if (!refused.isEmpty()) {
+            judge(refused, taken);
+        }
+        return busy[0];
+    }
+
+    private static Map<String, Object> content(Sent one) {
+        byte[] body = one.write.body();
+        Map<String, Object> content = new HashMap<>();
+        content.put("collection", one.key.collection.name());
+        content.put("key", one.key.key);
+        content.put("gone", body.length == 0);
+        content.put("writer", one.token);
+        content.put("body", Base64.getEncoder().encodeToString(body));
+        return content;
+    }
+
+    /** Another was faster, unless it was ourselves: a write whose answer was lost is sent again and meets itself. */
+    private void judge(List<Sent> refused, @Nullable Boolean[] taken) {
+        for (int from = 0; from < refused.size(); from += PAGE) {
+            List<Sent> part = refused.subList(from, Math.min(refused.size(), from + PAGE));
+            Map<Key, JsonNode> stored = read(part.stream().map(Sent::key).toList(), "writer");
+            for (Sent one : part) {
+                JsonNode now = stored.get(one.key);
+                if (now != null
+                        && now.path("_source").path("writer").asString("").equals(one.token)) {
+                    taken[one.place] = true;
+                } else if (one.write.version() != Write.ANY) {
+                    taken[one.place] = false;
+                }
+            }
+        }
+    }
+
+    private static LeadlineException failed(String doing, Key key, JsonNode answer) {
+        return new LeadlineException(
+                ErrorCode.UNAVAILABLE,
+                doing + " " + key.collection + " in Elasticsearch failed: " + Connection.reason(answer)
+                        + "; nothing more of this call is acknowledged");
+    }
+
+    @Override
+    public List<Document> scan(Collection collection, String prefix, @Nullable String after, int limit) {
+        refresh(collection);
+        List<Document> found = new ArrayList<>();
+        List<Object> from = after == null || Ids.compare(after, prefix) < 0
+                ? List.of(prefix, -1) // no sequence number is so small: the prefix itself is in
+                : List.of(after, Long.MAX_VALUE);
+        while (found.size() < limit) {
+            int size = Math.min(PAGE, limit - found.size());
+            JsonNode hits = search(
+                    collection,
+                    Map.of(
+                            "size",
+                            size,
+                            "query",
+                            Dsl.all(Dsl.term("collection", collection.name()), Dsl.term("gone", false)),
+                            "sort",
+                            List.of("key", "_seq_no"),
+                            "search_after",
+                            from,
+                            "_source",
+                            List.of("key", "body")));
+            for (JsonNode hit : hits) {
+                String key = hit.path("_source").path("key").asString();
+                if (!key.startsWith(prefix)) {
+                    return found;
+                }
+                found.add(new Document(key, version(hit), body(hit.path("_source"))));
+            }
+            if (hits.size() < size) {
+                return found;
+            }
+            from = List.of(found.getLast().key(), Long.MAX_VALUE);
+        }
+        return found;
+    }
+
+    private JsonNode search(Collection collection, Map<String, Object> asked) {
+        Map<String, Object> body = new HashMap<>(asked);
+        body.put("version", true);
+        body.put("track_total_hits", false);
+        return connection
+                .call("POST", "/" + indices.of(collection) + "/_search?filter_path=hits.hits", body)
+                .path("hits")
+                .path("hits");
+    }
+
+    private void refresh(Collection collection) {
+        connection.call("POST", "/" + indices.of(collection) + "/_refresh", null);
+    }
+
+    @Override
+    public List<Change> changes(long after, int limit) {
+        long end = position();
+        if (after >= end) {
+            return List.of();
+        }
+        refresh(Collection.TRUTH);
+        List<Change> changes = new ArrayList<>();
+        long from = after;
+        while (changes.size() < limit) {
+            int size = Math.min(PAGE, limit - changes.size());
+            JsonNode hits = search(
+                    Collection.TRUTH,
+                    Map.of(
+                            "size",
+                            size,
+                            "query",
+                            Dsl.all(Dsl.between("_seq_no", from, end - 1)),
+                            "sort",
+                            List.of("_seq_no"),
+                            "_source",
+                            List.of("collection", "key")));
+            for (JsonNode hit : hits) {
+                from = hit.path("sort").path(0).asLong() + 1;
+                JsonNode source = hit.path("_source");
+                changes.add(new Change(
+                        from,
+                        Collection.valueOf(source.path("collection").asString()),
+                        source.path("key").asString(),
+                        version(hit)));
+            }
+            if (hits.size() < size) {
+                break;
+            }
+        }
+        return changes;
+    }
+
+    /** One more than the newest sequence number below which none can appear any more. */
+    @Override
+    public long position() {
+        JsonNode stats = connection.call(
+                "GET",
+                "/" + indices.of(Collection.TRUTH)
+                        + "/_stats/docs?level=shards&filter_path=indices.*.shards.*.seq_no,indices.*.shards.*.routing",
+                null);
+        for (JsonNode index : stats.path("indices")) {
+            for (JsonNode copies : index.path("shards")) {
+                for (JsonNode copy : copies) {
+                    if (copy.path("routing").path("primary").asBoolean(false)) {
+                        return copy.path("seq_no").path("global_checkpoint").asLong() + 1;
+                    }
+                }
+            }
+        }
+        throw new LeadlineException(
+                ErrorCode.UNAVAILABLE,
+                "the index '" + indices.of(Collection.TRUTH) + "' has no primary shard now; see _cluster/health");
+    }
+
+    /** Nothing to do: Elasticsearch answers a write when it is on disk. */
+    @Override
+    public void sync() {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,111 @@
+package io.leadline.index.elastic;
+
+import io.leadline.index.search.Cursor;
+import io.leadline.index.search.Filter;
+import io.leadline.index.search.IndexName;
+import io.leadline.index.search.SearchRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Searches on behalf of one request: in the indexes as they are, or as they were at a point in time. */
+final class Reader {
+    private final Connection connection;
+    private final Indices indices;
+    private final SearchRequest request;
+    private final @Nullable Cursor after;
+    private final @Nullable String pointInTime;
+
+    /** @param pointInTime its id; null for the newest */
+    Reader(
+            Connection connection,
+            Indices indices,
+            SearchRequest request,
+            @Nullable Cursor after,
+            @Nullable String pointInTime) {
+        this.connection = connection;
+        this.indices = indices;
+        this.request = request;
+        this.after = after;
+        this.pointInTime = pointInTime;
+    }
+
+    SearchRequest request() {
+        return request;
+    }
+
+    @Nullable
+    Cursor after() {
+        return after;
+    }
+
+    /** What query and filter of the request match, scored by the query. */
+    Map<String, Object> matching() {
+        return matching(List.of());
+    }
+
+    /** @param more what must match besides */
+    Map<String, Object> matching(List<Map<String, Object>> more) {
+        List<Map<String, Object>> filters = new ArrayList<>(more);
+        if (!request.filter().equals(Filter.ALL)) {
+            filters.add(Queries.of(request.filter()));
+        }
+        return Search.within(request.workspace(), filters, Queries.of(request.query()));
+    }
+
+    JsonNode search(Map<String, Object> body) {
+        return search(request.index(), body);
+    }
+
+    JsonNode search(IndexName index, Map<String, Object> asked) {
+        if (pointInTime == null) {
+            return connection.call("POST", "/" + indices.of(index) + "/_search", asked);
+        }
+        Map<String, Object> body = new HashMap<>(asked);
+        Map<String, Object> here = Dsl.term("_index", indices.of(index)); // a point in time spans both
+        if (body.get("knn") instanceof Map<?, ?> knn) {
+            Map<Object, Object> near = new HashMap<>(knn);
+            near.put("filter", List.of(here, Objects.requireNonNull(knn.get("filter"))));
+            body.put("knn", near);
+        } else {
+            Object query = Objects.requireNonNull(body.get("query"));
+            body.put("query", Map.of("bool", Map.of("filter", List.of(here), "must", List.of(query))));
+        }
+        body.put("pit", Map.of("id", pointInTime, "keep_alive", Snapshots.KEEP_ALIVE));
+        Connection.Answer answer = connection.ask("POST", "/_search", body, Set.of(400, 404));
+        if (answer.status() >= 400) {
+            throw Snapshots.gone(Objects.requireNonNull(after));
+        }
+        return answer.body();
+    }
+
+    static JsonNode hits(JsonNode answer) {
+        return answer.path("hits").path("hits");
+    }
+
+    /** The hits of these ids, with what an answer is made of, by id. */
+    Map<String, JsonNode> rows(List<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, JsonNode> rows = HashMap.newHashMap(ids.size());
+        JsonNode answer = search(Map.of(
+                "size",
+                ids.size(),
+                "track_total_hits",
+                false,
+                "version",
+                true,
+                "query",
+                Search.within(request.workspace(), List.of(Dsl.terms(Mappings.ID, ids)), Dsl.EVERYTHING)));
+        for (JsonNode hit : hits(answer)) {
+            rows.put(Search.id(hit), hit);
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,26 @@
+package io.leadline.index.elastic;
+
+import io.leadline.index.search.SearchIndex;
+import io.leadline.index.search.SearchIndexContract;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+
+@Tag("slow")
+class ElasticIndexTest extends SearchIndexContract {
+    private final ElasticOptions options = ElasticServer.shared().fresh();
+    private Connection connection;
+
+    @Override
+    protected SearchIndex open() {
+        connection = new Connection(options);
+        return new ElasticIndex(connection, Indices.open(connection), InstantSource.system());
+    }
+
+    @AfterEach
+    void delete() {
+        index.close();
+        connection.close();
+        ElasticServer.shared().delete(options);
+    }
+}
