@@ -3,7 +3,9 @@ package io.leadline.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.FilePayload;
 import io.leadline.app.client.Imports;
@@ -26,6 +28,20 @@ class HostileTest extends BrowserTest {
     private static final String MARKUP =
             "<img src=x onerror=window.pwned=1><script>window.pwned=1</script><svg onload=window.pwned=1>";
     private static final String FORMULA = "=HYPERLINK(\"http://evil.example\")";
+    private static final String INTRUDE = """
+            () => {
+              window.stopped = new Set();
+              document.addEventListener('securitypolicyviolation', told => window.stopped.add(told.effectiveDirective));
+              const add = (name, content) => document.body.append(Object.assign(document.createElement(name), content));
+              add('script', { textContent: 'window.pwned = 1' });
+              add('style', { textContent: 'body { display: none }' });
+              add('img', { src: 'http://elsewhere.example/x.png' });
+              add('iframe', { src: 'http://elsewhere.example/' });
+              add('p', { innerHTML: '<b onclick="window.pwned = 1">Click</b>' });
+              document.body.lastChild.firstChild.click();
+              fetch('http://elsewhere.example/').catch(() => 0);
+            }
+            """;
 
     @TempDir
     Path folder;
@@ -74,6 +90,21 @@ class HostileTest extends BrowserTest {
         assertThat(page.locator(".mapping tbody tr").last()).containsText("<img src=x");
         awaitContent(page);
         assertClean("/imports/new");
+    }
+
+    /** In a context whose complaints are what is looked for. */
+    @Test
+    void thePolicyStopsWhatDoesNotComeFromHere() {
+        try (BrowserContext watched = context.browser().newContext()) {
+            watched.setDefaultTimeout(PATIENCE);
+            Page hurt = watched.newPage();
+            hurt.navigate(site.url("/buyers"));
+            awaitContent(hurt);
+            hurt.evaluate(INTRUDE);
+            hurt.waitForFunction("() => ['script-src-elem', 'script-src-attr', 'style-src-elem', 'img-src',"
+                    + " 'frame-src', 'connect-src'].every(each => window.stopped.has(each))");
+            assertThat(hurt.evaluate("() => window.pwned")).isNull();
+        }
     }
 
     @Test

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Finding people: what is shown is what the API says, and nothing that was seen gets lost. */
 class ListTest extends BrowserTest {
+    private final Set<Request> ended = new HashSet<>();
 
     @Test
     void facetsNarrowRowsAndCountsAsTheApiDoes() {
@@ -91,15 +95,7 @@ class ListTest extends BrowserTest {
 
     @Test
     void aSlowAnswerNeverOverwritesANewerOne() {
-        List<Route> held = new ArrayList<>();
-        page.route("**/api/v1/leads/search", route -> {
-            String body = String.valueOf(route.request().postData());
-            if (body.contains("\"query\":\"manager\"")) {
-                held.add(route);
-            } else {
-                route.resume();
-            }
-        });
+        List<Route> held = hold("**/api/v1/leads/search", "\"query\":\"manager\"");
         page.navigate("/leads");
         awaitContent(page);
         Locator box = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Search leads"));
@@ -109,12 +105,48 @@ class ListTest extends BrowserTest {
         JsonNode wanted = search(Map.of("query", "finance", "sort", List.of("-score"), "size", 1));
         String count = wanted.path("total").asLong() + 1 + "";
         assertThat(page.locator(".leads")).hasAttribute("aria-rowcount", count);
-        held.forEach(Route::resume);
-        page.evaluate("() => fetch('/health').then(answer => answer.text())");
+        letGo(held);
         assertThat(page.locator(".leads")).hasAttribute("aria-rowcount", count);
         assertThat(rows(page).first().locator(".lead-name"))
                 .hasText(wanted.path("leads").path(0).path("name").asString(""));
         assertThat(box).hasValue("finance");
+    }
+
+    @Test
+    void aLeadThatComesLateIsNotShownInPlaceOfTheNext() {
+        JsonNode best = search(Map.of("sort", List.of("-score"), "size", 2)).path("leads");
+        List<Route> held = hold("**/api/v1/leads/" + best.path(0).path("id").asString(""), "");
+        page.navigate("/leads");
+        awaitContent(page);
+        rows(page).first().locator(".lead-name").click();
+        page.waitForCondition(() -> !held.isEmpty());
+        page.keyboard().press("j");
+        Locator name = page.locator(".lead-panel h2").first();
+        assertThat(name).containsText(best.path(1).path("name").asString(""));
+        letGo(held);
+        assertThat(name).containsText(best.path(1).path("name").asString(""));
+    }
+
+    /** Keeps the requests to an address that have these words in their body from going on. */
+    private List<Route> hold(String address, String words) {
+        List<Route> held = new ArrayList<>();
+        page.onRequestFailed(ended::add);
+        page.onRequestFinished(ended::add);
+        page.route(address, route -> {
+            if (String.valueOf(route.request().postData()).contains(words)) {
+                held.add(route);
+            } else {
+                route.resume();
+            }
+        });
+        return held;
+    }
+
+    /** Lets them go on, and waits until their answers have come and been drawn, or nobody waits for them any more. */
+    private void letGo(List<Route> held) {
+        held.forEach(Route::resume);
+        held.forEach(route -> page.waitForCondition(() -> ended.contains(route.request())));
+        page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn)))");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.leadline.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,46 +58,90 @@ class ScreensTest extends BrowserTest {
                 "/settings"
             })
     void isForEverybodyAndFits(String path) {
-        page.navigate(path.replace(":lead", first("leads", "/leads?sort=-intent&size=1"))
+        open(path);
+        checked();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Control+k", "?"})
+    void whatAKeyOpensIsForEverybodyAndFits(String key) {
+        page.navigate("/buyers");
+        awaitContent(page);
+        page.keyboard().press(key);
+        dialog().waitFor();
+        checked();
+    }
+
+    /** Where, and the buttons and menu items that lead to it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/leads/:lead > More > Correct fields…",
+                "/leads/:lead > More > Merge with another person…",
+                "/leads/:lead > More > Not one person…",
+                "/leads/:lead > More > Erase the person for good…",
+                "/leads > Add a lead",
+                "/leads > Views > Save as a new view…",
+                "/settings?tab=keys > Make a key",
+                "/imports/:import > Undo the import",
+                "/offers/tidewater-outbound > Remove the offer"
+            })
+    void aDialogIsForEverybodyAndFits(String way) {
+        List<String> steps = List.of(way.split(" > "));
+        open(steps.getFirst());
+        awaitContent(page);
+        for (String step : steps.subList(1, steps.size())) {
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName(step).setExact(true))
+                    .click();
+        }
+        dialog().waitFor();
+        checked();
+    }
+
+    @Test
+    void whoWouldMoveIsForEverybodyAndFits() {
+        open("/offers/tidewater-outbound?tab=edit");
+        field(page, "Places").fill("Japan");
+        button(page, "See who changes").click();
+        dialog().locator(".matrix").waitFor();
+        checked();
+    }
+
+    @Test
+    void aMenuIsForEverybodyAndFits() {
+        open("/buyers?lead=:lead");
+        page.locator(".lead-panel .lead-actions").waitFor();
+        button(page, "More").click();
+        page.locator(".menu-list").waitFor();
+        checked();
+    }
+
+    private void open(String path) {
+        page.navigate(path.replace(":lead", first("leads", "/leads?sort=-intent&size=1&has=x&has=linkedin"))
                 .replace(":enrolled", first("leads", "/leads?sequence=*&size=1"))
                 .replace(":sequence", first("sequences", "/sequences"))
                 .replace(":import", first("imports", "/imports")));
-        checked();
-    }
-
-    @Test
-    void thePaletteIsForEverybodyAndFits() {
-        page.navigate("/buyers");
-        awaitContent(page);
-        page.keyboard().press("Control+k");
-        page.locator("dialog[open]").waitFor();
-        checked();
-    }
-
-    @Test
-    void theKeysAreForEverybodyAndFit() {
-        page.navigate("/buyers");
-        awaitContent(page);
-        page.keyboard().press("?");
-        page.locator("dialog[open]").waitFor();
-        checked();
     }
 
     private String first(String kind, String path) {
         return api.get(path).path(kind).path(0).path("id").asString("");
     }
 
+    /** In both themes, wide and narrow: nothing for axe to object to, and nothing beyond the window. */
     private void checked() {
         awaitContent(page);
         page.evaluate(axe);
-        assertThat(objections()).as("light").isEmpty();
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        assertThat(objections()).as("dark").isEmpty();
-        assertThat(overflow()).as("pixels beyond 1280").isZero();
-        page.setViewportSize(360, 780);
-        awaitContent(page);
-        assertThat(overflow()).as("pixels beyond 360").isZero();
-        assertThat(objections()).as("narrow").isEmpty();
+        for (int width : List.of(1280, 360)) {
+            page.setViewportSize(width, 780);
+            awaitContent(page);
+            for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+                assertThat(objections()).as(theme + " at " + width).isEmpty();
+            }
+            assertThat(overflow()).as("pixels beyond " + width).isZero();
+        }
         page.setViewportSize(2560, 1300);
         awaitContent(page);
         assertThat(overflow()).as("pixels beyond 2560").isZero();
