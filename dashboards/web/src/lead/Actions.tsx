@@ -79,7 +79,7 @@ export function ActionBar({ actions }: { actions: LeadActions }) {
       {asked === 'correct' && <Corrections actions={actions} onClose={close} />}
       {asked === 'merge' && <Merge actions={actions} onClose={close} />}
       {asked === 'unmerge' && <Unmerge actions={actions} onClose={close} />}
-      {asked === 'erase' && <Erase lead={lead} onClose={close} onErased={() => go('/leads', { replace: true })} />}
+      {asked === 'erase' && <Erase lead={lead} onClose={close} onErased={() => go('/leads', { replace: true, anyway: true })} />}
       {typeof asked === 'object' && <FeedbackAnswered answer={asked} onClose={close} />}
     </div>
   );

@@ -3,6 +3,7 @@ import { api } from '../api/client';
 import { may } from '../api/me';
 import { Button } from '../design/Button';
 import { TextArea } from '../design/Field';
+import { useUnsaved } from '../shell/unsaved';
 import { ago, moment } from '../text/format';
 import type { LeadActions } from './useLead';
 
@@ -10,6 +11,7 @@ export function Notes({ actions }: { actions: LeadActions }) {
   const { lead, write } = actions;
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
+  useUnsaved(text.trim() !== '');
   const save = async () => {
     setBusy(true);
     if (await write('Note added.', () => api.post('/api/v1/leads/{id}/notes', { path: { id: lead.id }, body: { text: text.trim() } }))) setText('');

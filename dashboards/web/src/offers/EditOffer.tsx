@@ -7,6 +7,7 @@ import type { Offer, Schemas } from '../api/types';
 import { Button } from '../design/Button';
 import { go } from '../shell/router';
 import { toast, toastError } from '../shell/toasts';
+import { useUnsaved } from '../shell/unsaved';
 import { plural } from '../text/format';
 import { bodyOf, draftOf } from './draft';
 import { ImpactDialog } from './ImpactDialog';
@@ -20,6 +21,7 @@ export function EditOffer({ offer, onSaved }: { offer: Offer; onSaved: (offer: O
   const [impact, setImpact] = useState<Schemas['Impact']>();
   const [working, setWorking] = useState(false);
   const changed = JSON.stringify(draft) !== JSON.stringify(before);
+  useUnsaved(changed);
   const path = { id: offer.id };
   const attempt = async (act: () => Promise<void>) => {
     setWorking(true);
@@ -43,7 +45,7 @@ export function EditOffer({ offer, onSaved }: { offer: Offer; onSaved: (offer: O
       toast(`Saved as version ${saved.version}. Its leads are scored anew.${gave}`);
       refreshNames('offer');
       onSaved(rest as Offer);
-      go(`/offers/${encodeURIComponent(offer.id)}`);
+      go(`/offers/${encodeURIComponent(offer.id)}`, { anyway: true });
     });
   return (
     <>
@@ -57,12 +59,12 @@ export function EditOffer({ offer, onSaved }: { offer: Offer; onSaved: (offer: O
           <OfferForm draft={draft} onDraft={setDraft} problems={problems} />
           <div class="form-foot">
             <span class="muted">{!may('write') ? 'Your key may read only.' : changed ? 'Not saved yet.' : 'As saved.'}</span>
-            {changed && <Button onClick={() => go(`/offers/${encodeURIComponent(offer.id)}`)}>Discard</Button>}
+            {changed && <Button onClick={() => go(`/offers/${encodeURIComponent(offer.id)}`, { anyway: true })}>Discard</Button>}
             <Button kind="primary" type="submit" disabled={working || !changed}>{working && !impact ? 'Every lead is looked at…' : 'See who changes'}</Button>
           </div>
         </fieldset>
       </form>
-      {impact && <ImpactDialog impact={impact} working={working} onClose={() => setImpact(undefined)} onSave={() => void save()} />}
+      {impact && <ImpactDialog impact={impact} working={working} save="Save the offer" onClose={() => setImpact(undefined)} onSave={() => void save()} />}
     </>
   );
 }

@@ -8,12 +8,14 @@ import { stateNames, states } from '../text/words';
 interface Props {
   impact: Schemas['Impact'];
   working: boolean;
+  /** What the button that does it says. */
+  save: string;
   onClose: () => void;
   onSave: () => void;
 }
 
 /** Who would change state: how many, from where to where, and some by name. */
-export function ImpactDialog({ impact, working, onClose, onSave }: Props) {
+export function ImpactDialog({ impact, working, save, onClose, onSave }: Props) {
   return (
     <Dialog
       wide
@@ -22,7 +24,7 @@ export function ImpactDialog({ impact, working, onClose, onSave }: Props) {
       actions={
         <>
           <Button onClick={onClose}>Go on editing</Button>
-          <Button kind="primary" disabled={working} onClick={onSave}>{working ? 'Saving…' : 'Save the offer'}</Button>
+          <Button kind="primary" disabled={working} onClick={onSave}>{working ? 'Saving…' : save}</Button>
         </>
       }
     >

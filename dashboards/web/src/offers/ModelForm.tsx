@@ -3,14 +3,16 @@ import { useState } from 'preact/hooks';
 import { api } from '../api/client';
 import { may } from '../api/me';
 import { useResource } from '../api/resource';
-import type { Offer } from '../api/types';
+import type { Offer, Schemas } from '../api/types';
 import { Button } from '../design/Button';
 import '../design/forms.css';
 import { Failed, Loading } from '../design/Quiet';
 import { Panel } from '../design/Small';
 import { toast, toastError } from '../shell/toasts';
+import { useUnsaved } from '../shell/unsaved';
 import { plural } from '../text/format';
 import { ruleName, sentence, signalWords, sourceName } from '../text/words';
+import { ImpactDialog } from './ImpactDialog';
 import { at, changesOf, type ScoreModel, signalsOf, type Typed } from './model';
 
 /** The numbers behind every score of this offer, each of them to be changed. */
@@ -18,24 +20,33 @@ export function ModelForm({ offer }: { offer: Offer }) {
   const path = { id: offer.id };
   const loaded = useResource(offer.id, async (signal) => (await api.get('/api/v1/offers/{id}/model', { path, signal })) as unknown as ScoreModel);
   const [typed, setTyped] = useState<Typed>({});
+  const [impact, setImpact] = useState<Schemas['Impact']>();
   const [working, setWorking] = useState(false);
   const model = loaded.data;
+  useUnsaved(model !== undefined && Object.keys(changesOf(model, typed)).length > 0);
   if (!model) return loaded.error !== undefined ? <Failed error={loaded.error} onRetry={loaded.reload} /> : <Loading lines={8} height={32} />;
 
   const changes = changesOf(model, typed);
   const changed = Object.keys(changes).length > 0;
   const wrongWeights = levels.filter((level) => sumOf(model, typed, level) !== 1_000);
-  const save = async () => {
+  const attempt = async (act: () => Promise<void>) => {
     setWorking(true);
     try {
-      loaded.set((await api.put('/api/v1/offers/{id}/model', { path, body: changes as never })) as unknown as ScoreModel);
-      setTyped({});
-      toast('Saved. The leads of this offer are scored anew.');
+      await act();
     } catch (error) {
       toastError(error);
     }
     setWorking(false);
   };
+  const put = (dryRun: boolean) => api.put('/api/v1/offers/{id}/model', { path, query: { dry_run: dryRun }, body: changes as never });
+  const look = () => attempt(async () => setImpact((await put(true)) as Schemas['Impact']));
+  const save = () =>
+    attempt(async () => {
+      loaded.set((await put(false)) as unknown as ScoreModel);
+      setTyped({});
+      setImpact(undefined);
+      toast('Saved. The leads of this offer are scored anew.');
+    });
   const cell = (where: string, label: string, per = 1) => {
     const text = typed[where];
     const saved = at(model, where);
@@ -52,7 +63,7 @@ export function ModelForm({ offer }: { offer: Offer }) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        void look();
       }}
     >
       <fieldset disabled={!may('write')} class="form-columns">
@@ -144,8 +155,9 @@ export function ModelForm({ offer }: { offer: Offer }) {
           {wrongWeights.length > 0 ? `The weights at ${wrongWeights.join(' and ')} do not sum up to 100 %.` : changed ? `${plural(Object.keys(flat(changes)).length, 'number')} changed, not saved yet.` : `Version ${model.version}, as saved.`}
         </span>
         {changed && <Button onClick={() => setTyped({})}>Discard</Button>}
-        {may('write') && <Button kind="primary" type="submit" disabled={working || !changed || wrongWeights.length > 0}>Save and score anew</Button>}
+        {may('write') && <Button kind="primary" type="submit" disabled={working || !changed || wrongWeights.length > 0}>{working && !impact ? 'Every lead is looked at…' : 'See who changes'}</Button>}
       </div>
+      {impact && <ImpactDialog impact={impact} working={working} save="Save and score anew" onClose={() => setImpact(undefined)} onSave={() => void save()} />}
     </form>
   );
 }

@@ -9,6 +9,7 @@ import { Button, LinkButton } from '../design/Button';
 import { Quiet } from '../design/Quiet';
 import { go } from '../shell/router';
 import { toastError } from '../shell/toasts';
+import { useUnsaved } from '../shell/unsaved';
 import { bodyOf, newDraft } from './draft';
 import { OfferForm, type Problems } from './OfferForm';
 import './offers.css';
@@ -20,13 +21,14 @@ export function NewOffer() {
   const [draft, setDraft] = useState(newDraft);
   const [problems, setProblems] = useState<Problems>([]);
   const [working, setWorking] = useState(false);
+  useUnsaved(JSON.stringify(draft) !== JSON.stringify(newDraft));
   const make = async () => {
     setWorking(true);
     try {
       const made = await api.post('/api/v1/offers', { body: bodyOf(draft) });
       if (made.matched) justMade.value = { id: made.id, matched: made.matched };
       refreshNames('offer');
-      go(`/offers/${encodeURIComponent(made.id)}`, { replace: true });
+      go(`/offers/${encodeURIComponent(made.id)}`, { replace: true, anyway: true });
     } catch (error) {
       setWorking(false);
       if (error instanceof Problem && error.errors.length > 0) setProblems(error.errors);

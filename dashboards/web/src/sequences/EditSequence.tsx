@@ -11,6 +11,7 @@ import { Icon } from '../design/Icon';
 import { announce } from '../shell/announce';
 import { go } from '../shell/router';
 import { toast, toastError } from '../shell/toasts';
+import { useUnsaved } from '../shell/unsaved';
 import { StepEditor } from './StepEditor';
 import { added, moved, removed, type Step, type StepType, stepTypes } from './steps';
 
@@ -21,6 +22,7 @@ export function EditSequence({ sequence, onSaved }: { sequence?: Sequence; onSav
   const [problems, setProblems] = useState<readonly { path: string; problem: string }[]>([]);
   const [working, setWorking] = useState(false);
   const changed = name !== (sequence?.name ?? '') || JSON.stringify(steps) !== JSON.stringify(sequence?.steps ?? []);
+  useUnsaved(changed);
   const save = async () => {
     setWorking(true);
     setProblems([]);
@@ -32,7 +34,7 @@ export function EditSequence({ sequence, onSaved }: { sequence?: Sequence; onSav
       refreshNames('sequence');
       toast(sequence ? `Saved as version ${saved.version}. Who is enrolled goes on as before.` : 'The sequence is made. Choose leads and enrol them.');
       onSaved?.(saved);
-      go(`/sequences/${encodeURIComponent(saved.id)}`, { replace: !sequence });
+      go(`/sequences/${encodeURIComponent(saved.id)}`, { replace: !sequence, anyway: true });
     } catch (error) {
       if (error instanceof Problem) setProblems(error.errors);
       toastError(error);

@@ -9,6 +9,7 @@ import { TextField } from '../design/Field';
 import { Failed, Loading } from '../design/Quiet';
 import { Panel } from '../design/Small';
 import { toast, toastError } from '../shell/toasts';
+import { useUnsaved } from '../shell/unsaved';
 import { useWorking } from './useWorking';
 
 type Workspace = Schemas['Workspace'];
@@ -26,6 +27,7 @@ function Form({ saved, onSaved }: { saved: Workspace; onSaved: (workspace: Works
   const [working, run] = useWorking();
   const allowed = may('admin');
   const changed = name !== saved.name || zone !== zoneName(saved.time_zone) || pool.share !== saved.pool.share || pool.use !== saved.pool.use;
+  useUnsaved(changed);
   const save = () =>
     run(async () => {
       onSaved(await api.put('/api/v1/settings', { body: { name, time_zone: zone, pool } }));

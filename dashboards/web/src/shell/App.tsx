@@ -6,6 +6,7 @@ import { Icon } from '../design/Icon';
 import { Failed, KeyWanted, Loading } from '../design/Quiet';
 import { announcement } from './announce';
 import { KeyHelp } from './KeyHelp';
+import { Leaving } from './Leaving';
 import { listenToKeys, useShortcuts } from './keys';
 import { Navigation } from './Navigation';
 import { Palette } from './Palette';
@@ -45,6 +46,7 @@ export function App() {
       </main>
       <ToastStack />
       {overlay === 'palette' && <Palette onClose={() => setOverlay(undefined)} onHelp={() => setOverlay('help')} />}
+      <Leaving />
       {overlay === 'help' && <KeyHelp onClose={() => setOverlay(undefined)} />}
       <div class="sr" role="status" aria-live="polite">{announcement.value}</div>
     </div>

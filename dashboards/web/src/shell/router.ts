@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { askToLeave, isUnsaved } from './unsaved';
 
 /** Where the user is. All that a screen shows follows from it, so that a link opens what was seen. */
 const location = signal(here());
@@ -11,16 +12,35 @@ export const path = computed(() => location.value.path);
 export const params = computed(() => new URLSearchParams(location.value.search));
 
 window.addEventListener('popstate', () => {
+  const { path, search } = location.value;
+  if (isUnsaved() && leaves(path + search, window.location.href)) {
+    // The browser has gone already: come back, and ask.
+    history.pushState(null, '', path + search);
+    askToLeave(() => history.back());
+    return;
+  }
   location.value = here();
 });
+
+/** What a form stands in: another page, tab or lead takes its place; a filter does not. */
+function leaves(from: string, to: string): boolean {
+  const [before, after] = [from, to].map((one) => new URL(one, window.location.href)) as [URL, URL];
+  return before.pathname !== after.pathname || ['tab', 'lead'].some((name) => before.searchParams.get(name) !== after.searchParams.get(name));
+}
 
 export interface Move {
   /** Takes the place of the present entry, so that the back button skips it. */
   replace?: boolean;
+  /** Whatever is typed here is saved or given up. */
+  anyway?: boolean;
 }
 
 export function go(to: string, move: Move = {}): void {
   if (to === window.location.pathname + window.location.search) return;
+  if (!move.anyway && isUnsaved() && leaves(window.location.href, to)) {
+    askToLeave(() => go(to, move));
+    return;
+  }
   const samePath = new URL(to, window.location.href).pathname === window.location.pathname;
   if (move.replace) history.replaceState(null, '', to);
   else history.pushState(null, '', to);

@@ -212,7 +212,9 @@ class OffersTest {
 
     @Test
     void showsWhoWouldChangeStateBeforeAnOfferChanges() {
-        client.post("/api/v1/offers", "{\"id\":\"dry\",\"name\":\"Dry\",\"target_audience\":\"founders\"}")
+        client.post(
+                        "/api/v1/offers",
+                        "{\"id\":\"dry\",\"name\":\"Dry\",\"target_audience\":\"founders\",\"seniorities\":[\"founder\"]}")
                 .is(201);
         String id = lead(
                 "{\"handle\":\"dry1\",\"offer\":\"dry\",\"fields\":{\"name\":\"Dr Y\",\"industry\":\"Farming\",\"seniority\":\"founder\",\"country\":\"DE\"}}");
@@ -226,6 +228,14 @@ class OffersTest {
         assertThat(impact.get("matrix").get(0).get("to").stringValue()).isEqualTo("poor_fit");
         assertThat(client.get("/api/v1/offers/dry").json().get("version").intValue())
                 .isEqualTo(1);
+
+        String model = "/api/v1/offers/dry/model";
+        int version = client.get(model).json().get("version").intValue();
+        JsonNode harder = client.put(model + "?dry_run=true", "{\"bands\":{\"monitor\":90,\"active\":95}}")
+                .is(200)
+                .json();
+        assertThat(harder.get("matrix").get(0).get("to").stringValue()).isEqualTo("poor_fit");
+        assertThat(client.get(model).json().get("version").intValue()).isEqualTo(version);
     }
 
     @Test

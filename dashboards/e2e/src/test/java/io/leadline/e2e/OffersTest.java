@@ -56,7 +56,10 @@ class OffersTest extends BrowserTest {
         field(page, "Fit at medium").fill("50");
         assertThat(page.getByText("do not sum up to 100 %")).isVisible();
         field(page, "Timing at medium").fill("10");
-        button(page, "Save and score anew").click();
+        button(page, "See who changes").click();
+        assertThat(dialog()).containsText("as they are known now");
+        assertThat(api.get("/offers/" + id + "/model").path("version").asInt()).isEqualTo(1);
+        dialogButton("Save and score anew").click();
         assertThat(page.getByText("Version 2, as saved")).isVisible();
         assertThat(api.get("/offers/" + id + "/model")
                         .path("weights")

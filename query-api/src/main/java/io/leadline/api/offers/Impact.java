@@ -25,7 +25,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who would change state if an offer became another: how many of each present state would be in each new one, with some
+ * Who would change state if an offer, or its score model, became another: how many of each present state would be in each new one, with some
  * of them by name. Reads every lead of the offer, writes nothing.
  */
 record Impact(boolean dryRun, long leads, long changed, List<Moved> matrix, List<Example> examples, long tookMs) {
@@ -41,8 +41,9 @@ record Impact(boolean dryRun, long leads, long changed, List<Moved> matrix, List
             @Nullable Points score,
             @Nullable Points newScore) {}
 
-    static Impact of(ApiContext context, Offer changed) {
-        Count count = new Count(context, changed);
+    /** @param model the numbers that it would be scored by */
+    static Impact of(ApiContext context, Offer changed, ScoreModel model) {
+        Count count = new Count(context, changed, model);
         long began = System.nanoTime();
         context.engine()
                 .search()
@@ -63,10 +64,10 @@ record Impact(boolean dryRun, long leads, long changed, List<Moved> matrix, List
         private long leads;
         private long moved;
 
-        Count(ApiContext context, Offer changed) {
+        Count(ApiContext context, Offer changed, ScoreModel model) {
             this.context = context;
             this.changed = changed;
-            this.model = context.catalog().scoreModel(changed.workspace(), changed.id());
+            this.model = model;
             this.sequences = context.catalog().sequences(changed.workspace());
             this.trial = new Trial(context.engine(), context.key(), context.places());
             this.icp = new Icp(context.engine().store(), context.embedder()).vector(changed);

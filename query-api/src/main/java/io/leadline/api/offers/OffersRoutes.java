@@ -119,7 +119,8 @@ public final class OffersRoutes {
         Offer offer = OfferBody.read(input, old.workspace(), old.id(), !old.isDefault() || old.hasIcp());
         input.end();
         if (Parameters.flag(ctx, "dry_run")) {
-            ctx.json(Impact.of(api.context(), offer));
+            ctx.json(
+                    Impact.of(api.context(), offer, api.context().catalog().scoreModel(offer.workspace(), offer.id())));
             return;
         }
         Offer changed = api.context().catalog().putOffer(offer);
@@ -150,14 +151,22 @@ public final class OffersRoutes {
         ScoreModel old = api.context().catalog().scoreModel(offer.workspace(), offer.id());
         ObjectNode merged = Json.MAPPER.valueToTree(old);
         merge(changes, merged, "");
+        ScoreModel model = scoreModel(merged);
+        if (Parameters.flag(ctx, "dry_run")) {
+            ctx.json(Impact.of(api.context(), offer, model));
+            return;
+        }
+        ctx.json(api.context().catalog().putScoreModel(offer.workspace(), offer.id(), model));
+        api.context().jobs().nudge();
+    }
+
+    private static ScoreModel scoreModel(ObjectNode json) {
         try {
-            ScoreModel model = Json.MAPPER.treeToValue(merged, ScoreModel.class);
-            ctx.json(api.context().catalog().putScoreModel(offer.workspace(), offer.id(), model));
+            return Json.MAPPER.treeToValue(json, ScoreModel.class);
         } catch (JacksonException e) {
             throw new LeadlineException(
                     ErrorCode.INVALID_VALUE, "the score model can't be read: " + e.getOriginalMessage(), e);
         }
-        api.context().jobs().nudge();
     }
 
     private static void merge(ObjectNode changes, ObjectNode into, String path) {
