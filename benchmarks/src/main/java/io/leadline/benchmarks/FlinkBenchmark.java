@@ -10,6 +10,7 @@ import io.leadline.jobs.Overhead;
 import io.leadline.jobs.Services;
 import io.leadline.model.observation.NaturalKey;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
@@ -46,18 +47,30 @@ final class FlinkBenchmark implements Benchmarks.Benchmark {
     private static void print(Overhead overhead, int observations, String what, double posts) {
         overhead.run(observations, posts);
         double[] rates = new double[RUNS];
+        long cpu = cpuNanos();
         for (int run = 0; run < RUNS; run++) {
             rates[run] = observations / (overhead.run(observations, posts) / 1e9);
         }
+        double micros = (cpuNanos() - cpu) / 1e3 / RUNS / observations;
         Arrays.sort(rates);
         System.out.printf(
                 Locale.ROOT,
-                "%s: %d observations, %d runs: median %.0f a second, %.0f to %.0f%n",
+                "%s: %d observations, %d runs: median %.0f a second, %.0f to %.0f; %.0f us of CPU each%n",
                 what,
                 observations,
                 RUNS,
                 rates[RUNS / 2],
                 rates[0],
-                rates[RUNS - 1]);
+                rates[RUNS - 1],
+                micros);
+    }
+
+    /** Of this process, by all of its threads. */
+    private static long cpuNanos() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toNanos();
     }
 }
