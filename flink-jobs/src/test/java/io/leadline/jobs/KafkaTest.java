@@ -165,6 +165,25 @@ class KafkaTest {
     }
 
     @Test
+    void aKafkaThatDiesIsWaitedFor() throws Exception {
+        KafkaConfig kafka = topics("patience", 2);
+        broker.send(kafka.topic(), observation("default", "x:before", "b", "Before"));
+        try (Installation installation = install("patience");
+                Jobs jobs = start(installation, kafka)) {
+            awaitRead(kafka, 1);
+            broker.kill();
+            installation.put("meanwhile", "ndjson", observation("default", "x:meanwhile", "m", "Meanwhile"));
+            installation.awaitEnd("meanwhile");
+            broker.startAgain();
+            broker.send(kafka.topic(), observation("default", "x:after", "a", "After"));
+            awaitRead(kafka, 2);
+            assertThat(installation.leads(Filter.ALL))
+                    .extracting(lead -> lead.get("name"))
+                    .containsExactlyInAnyOrder("Before", "Meanwhile", "After");
+        }
+    }
+
+    @Test
     void whatCannotBeTakenInGoesToTheDeadLettersAndStopsNothing() throws Exception {
         KafkaConfig kafka = topics("poison", 1);
         String ada = observation("default", "x:ada", "p1", "Ada Lovelace");

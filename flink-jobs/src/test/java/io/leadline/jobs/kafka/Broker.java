@@ -34,7 +34,7 @@ public final class Broker implements AutoCloseable {
 
     private final Path folder;
     private final int port;
-    private final Process process;
+    private Process process; // another after each kill
     private final AdminClient admin;
 
     private Broker(Path folder, int port, Process process) {
@@ -52,7 +52,7 @@ public final class Broker implements AutoCloseable {
             Files.writeString(settings, settings(folder, port, freePort()));
             run(folder, "kafka.tools.StorageTool", "format", "-t", "leadlineTestsCluster-A", "-c", settings.toString())
                     .waitFor();
-            Broker broker = new Broker(folder, port, run(folder, "kafka.Kafka", settings.toString()));
+            Broker broker = new Broker(folder, port, launch(folder));
             broker.awaitReady();
             return broker;
         } catch (IOException e) {
@@ -60,6 +60,20 @@ public final class Broker implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Process launch(Path folder) throws IOException {
+        return run(folder, "kafka.Kafka", folder.resolve("server.properties").toString());
+    }
+
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** After it was killed, with what it had. */
+    public void startAgain() throws IOException, InterruptedException {
+        process = launch(folder);
+        awaitReady();
     }
 
     private static int freePort() throws IOException {
@@ -185,6 +199,6 @@ public final class Broker implements AutoCloseable {
     @Override
     public void close() throws IOException {
         admin.close(Duration.ZERO);
-        process.destroyForcibly().onExit().join();
+        kill();
     }
 }
