@@ -13,7 +13,7 @@ import { LinkButton } from '../design/Button';
 import { Chips } from '../leads/Chips';
 import { wordsOf } from '../leads/fields';
 import { choiceOf, fromParams, isFiltered, type ListState, toParams, withChoice } from '../leads/listState';
-import '../leads/leads.css';
+import '../leads/search.css';
 import { useShortcuts } from '../shell/keys';
 import { goToParams, params } from '../shell/router';
 import { count, day, percent, today } from '../text/format';

@@ -87,7 +87,7 @@ function ImportView({ one, onChanged }: { one: Import; onChanged: () => void }) 
         <div class="import-facts">
           <Panel title="Columns">
             {mapped.length === 0 ? <p class="muted">The fields were taken by their names.</p> : (
-              <dl class="mapped">
+              <dl class="facts">
                 {mapped.map(([header, target]) => (
                   <div key={header}>
                     <dt class="ellipsis" title={header}>{header}</dt>
@@ -98,7 +98,7 @@ function ImportView({ one, onChanged }: { one: Import; onChanged: () => void }) 
             )}
           </Panel>
           <Panel title="For all of them">
-            <dl class="mapped">
+            <dl class="facts">
               <div><dt>Offer</dt><dd>{one.offer ? <a href={`/offers/${encodeURIComponent(one.offer)}`}>{nameOf('offer', one.offer)}</a> : 'The default one'}</dd></div>
               <div><dt>Owner</dt><dd>{one.owner ?? <span class="muted">Nobody</span>}</dd></div>
               <div><dt>Tags</dt><dd class="row-wrap">{one.tags.length === 0 ? <span class="muted">None</span> : one.tags.map((tag) => <Chip key={tag}>{tag}</Chip>)}</dd></div>

@@ -28,7 +28,7 @@ const reachNames: Partial<Record<Name, string>> = { email: 'Email', linkedin_url
 /** What is known of the person, each with where it comes from. */
 export function Profile({ lead }: { lead: Lead }) {
   return (
-    <dl class="facts">
+    <dl class="profile-facts">
       {lead.bio && <Fact lead={lead} field="bio" label="Bio" wide><span class="prose">{lead.bio}</span></Fact>}
         {facts.map(([name, label, words]) => {
           const value = lead[name];

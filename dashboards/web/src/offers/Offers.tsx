@@ -38,7 +38,7 @@ export default function Offers() {
 function OfferCard({ offer }: { offer: Offer }) {
   const reach = useReach(offer.id, 0);
   return (
-    <article class={`panel offer-card ${offer.active === false ? 'off' : ''}`}>
+    <article class={`panel card-link offer-card ${offer.active === false ? 'off' : ''}`}>
       <h2><a href={`/offers/${encodeURIComponent(offer.id)}`}>{offer.name}</a></h2>
       <p class="row-wrap small muted">
         {offer.is_default && <span class="badge">Default</span>}

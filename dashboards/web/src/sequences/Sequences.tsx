@@ -40,7 +40,7 @@ export default function Sequences() {
 function Card({ sequence }: { sequence: Sequence }) {
   const counts = useCounts(sequence.id);
   return (
-    <article class="panel sequence-card">
+    <article class="panel card-link sequence-card">
       <div>
         <h2><a href={`/sequences/${encodeURIComponent(sequence.id)}`}>{sequence.name}</a></h2>
         <p class="muted small">{plural(sequence.steps.length, 'step')} · version {count(sequence.version)}</p>
