@@ -2,6 +2,7 @@ package io.leadline.jobs;
 
 import io.leadline.jobs.cluster.EmbeddedCluster;
 import io.leadline.jobs.embed.EmbedStage;
+import io.leadline.jobs.enrich.EnrichStage;
 import io.leadline.jobs.ingest.InboxSource;
 import io.leadline.jobs.ingest.IngestJob;
 import io.leadline.jobs.ingest.WriterSink;
@@ -24,6 +25,7 @@ public final class Jobs implements AutoCloseable {
     private final EmbeddedCluster cluster;
     private final JobID ingest;
     private final @Nullable KafkaStage kafka;
+    private final @Nullable EnrichStage enrich;
     private final Repeated refresh;
     private final List<Repeated> repeated;
 
@@ -47,6 +49,10 @@ public final class Jobs implements AutoCloseable {
             all.add(Repeated.start("embed", config.embedInterval(), embed::run));
             all.add(Repeated.start("embedded", config.embedInterval(), embed::count));
         }
+        this.enrich = EnrichStage.of(services, name, config.providers(), cluster);
+        if (enrich != null) {
+            all.add(Repeated.start("enrich", config.providers().interval(), enrich::run));
+        }
         this.kafka = config.kafka() == null ? null : new KafkaStage(name, config, config.kafka(), cluster);
         if (kafka != null) {
             all.add(Repeated.start("kafka", KAFKA_INTERVAL, kafka::start));
@@ -68,6 +74,9 @@ public final class Jobs implements AutoCloseable {
     /** Begins nothing new, in order to be closed; errors of what is under way are expected from now on. */
     public void end() {
         repeated.forEach(Repeated::end);
+        if (enrich != null) {
+            enrich.end();
+        }
     }
 
     /** Stops after a last checkpoint. The engine must still be open, and is left open. */

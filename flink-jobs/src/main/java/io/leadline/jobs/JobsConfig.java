@@ -1,5 +1,6 @@
 package io.leadline.jobs;
 
+import io.leadline.jobs.enrich.ProvidersConfig;
 import io.leadline.jobs.kafka.KafkaConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param refreshInterval how often leads that are due are looked for
  * @param refreshBatch leads scored in one write
  * @param importShare which part of the time embedding may work while an import runs, 0 to 1
+ * @param providers who is asked about people
  * @param kafka where observations come in by Kafka; null if none do
  */
 public record JobsConfig(
@@ -37,6 +39,7 @@ public record JobsConfig(
         Duration refreshInterval,
         int refreshBatch,
         double importShare,
+        ProvidersConfig providers,
         @Nullable KafkaConfig kafka) {
 
     /** The defaults, with everything under this directory. */
@@ -55,6 +58,7 @@ public record JobsConfig(
                 Duration.ofMinutes(1),
                 500,
                 0.1,
+                ProvidersConfig.NONE,
                 null);
     }
 
@@ -74,7 +78,28 @@ public record JobsConfig(
                 refreshInterval,
                 refreshBatch,
                 importShare,
+                providers,
                 other);
+    }
+
+    /** The same, with these providers. */
+    public JobsConfig withProviders(ProvidersConfig other) {
+        return new JobsConfig(
+                directory,
+                parallelism,
+                checkpointInterval,
+                discoveryInterval,
+                progressInterval,
+                batchSize,
+                batchDelay,
+                embed,
+                embedBatch,
+                embedInterval,
+                refreshInterval,
+                refreshBatch,
+                importShare,
+                other,
+                kafka);
     }
 
     /** The same in another directory. */
@@ -93,6 +118,7 @@ public record JobsConfig(
                 refreshInterval,
                 refreshBatch,
                 importShare,
+                providers,
                 kafka);
     }
 }

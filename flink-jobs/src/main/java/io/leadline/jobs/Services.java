@@ -4,6 +4,7 @@ import io.leadline.index.Engine;
 import io.leadline.index.catalog.Catalog;
 import io.leadline.index.write.Writer;
 import io.leadline.ingest.places.Gazetteer;
+import io.leadline.jobs.enrich.Enrichment;
 import io.leadline.jobs.ingest.ImportRuns;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param inbox the folder in which the file of an import lies under the import's id
  * @param runs the imports being taken in by this JVM
+ * @param enrichment who asks the providers in this JVM
  * @param engineThreads on which operators call engine and writer
  */
 public record Services(
@@ -32,6 +34,7 @@ public record Services(
         Path inbox,
         InstantSource clock,
         ImportRuns runs,
+        Enrichment enrichment,
         EngineThreads engineThreads) {
     private static final Map<String, Services> REGISTERED = new ConcurrentHashMap<>();
 
@@ -44,7 +47,18 @@ public record Services(
             Embedder embedder,
             Path inbox,
             InstantSource clock) {
-        this(engine, catalog, writer, key, gazetteer, embedder, inbox, clock, new ImportRuns(), new EngineThreads());
+        this(
+                engine,
+                catalog,
+                writer,
+                key,
+                gazetteer,
+                embedder,
+                inbox,
+                clock,
+                new ImportRuns(),
+                new Enrichment(),
+                new EngineThreads());
     }
 
     static void register(String name, Services services) {

@@ -89,6 +89,7 @@ final class Installation implements AutoCloseable {
                 Duration.ofMillis(300),
                 standard.refreshBatch(),
                 1,
+                standard.providers(),
                 null);
     }
 

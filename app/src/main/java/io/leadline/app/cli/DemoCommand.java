@@ -50,7 +50,8 @@ final class DemoCommand implements Callable<Integer> {
             throw new LeadlineException(ErrorCode.INVALID_VALUE, "--leads " + people + ": expected 1 to " + MOST_LEADS);
         }
         long began = System.nanoTime();
-        try (Server server = Server.start(settings.withData(settings.demo().data()));
+        try (Server server = Server.start(
+                        settings.withoutProviders().withData(settings.demo().data()));
                 ApiClient api = new ApiClient(server.url(), Remote.key())) {
             DemoRun run = new DemoRun(api, settings.demo(), people, System.console() != null, out, began);
             run.fill();

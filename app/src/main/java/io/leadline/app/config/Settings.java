@@ -5,6 +5,8 @@ import com.typesafe.config.ConfigException;
 import io.leadline.api.ApiConfig;
 import io.leadline.index.embedded.EmbeddedOptions;
 import io.leadline.jobs.JobsConfig;
+import io.leadline.jobs.enrich.ProvidersConfig;
+import io.leadline.jobs.enrich.ProvidersConfig.Connection;
 import io.leadline.jobs.kafka.KafkaConfig;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
@@ -39,7 +41,11 @@ public record Settings(
                     data,
                     api(config.getConfig("api")),
                     engine(config.getConfig("engine")),
-                    jobs(data, config.getConfig("jobs"), kafka(config.getConfig("kafka"))),
+                    jobs(
+                            data,
+                            config.getConfig("jobs"),
+                            providers(config.getConfig("providers")),
+                            kafka(config.getConfig("kafka"))),
                     config.getDuration("sweep-interval"),
                     config.getString("log.level"),
                     new Demo(Path.of(demo.getString("data")), demo.getLong("seed"), demo.getInt("leads")));
@@ -78,7 +84,7 @@ public record Settings(
                 config.getLong("kept-changes"));
     }
 
-    private static JobsConfig jobs(Path data, Config config, @Nullable KafkaConfig kafka) {
+    private static JobsConfig jobs(Path data, Config config, ProvidersConfig providers, @Nullable KafkaConfig kafka) {
         return new JobsConfig(
                 jobsIn(data),
                 config.getInt("parallelism"),
@@ -93,7 +99,40 @@ public record Settings(
                 config.getDuration("refresh-interval"),
                 config.getInt("refresh-batch"),
                 config.getDouble("import-share"),
+                providers,
                 kafka);
+    }
+
+    private static ProvidersConfig providers(Config config) {
+        return new ProvidersConfig(
+                connection("x", config.getConfig("x"), ""),
+                connection(
+                        "linkedin",
+                        config.getConfig("linkedin"),
+                        config.getConfig("linkedin").getString("account")),
+                config.getDuration("enrich-interval"),
+                config.getInt("enrich-batch"));
+    }
+
+    /** Null without a token. */
+    private static @Nullable Connection connection(String name, Config config, String account) {
+        String token = config.getString("token");
+        if (token.isBlank()) {
+            return null;
+        }
+        String url = config.getString("url");
+        if (!url.matches("https?://[^/?#\\s]+[^?#\\s]*")) {
+            throw new LeadlineException(
+                    ErrorCode.INVALID_VALUE,
+                    "providers." + name + ".url is '" + url + "': expected the http(s) address of the provider");
+        }
+        if (name.equals("linkedin") && account.isBlank()) {
+            throw new LeadlineException(
+                    ErrorCode.INVALID_VALUE,
+                    "providers.linkedin.account is empty: the provider's id of the connected LinkedIn account is needed");
+        }
+        return new Connection(
+                URI.create(url), token.strip(), account, config.getInt("requests"), config.getDuration("window"));
     }
 
     private static @Nullable KafkaConfig kafka(Config config) {
@@ -121,6 +160,11 @@ public record Settings(
     public URI url(int port) {
         String host = api.host().equals("0.0.0.0") ? "127.0.0.1" : api.host();
         return URI.create("http://" + (host.contains(":") ? '[' + host + ']' : host) + ':' + port);
+    }
+
+    /** For people who do not exist: nobody is to be asked about them. */
+    public Settings withoutProviders() {
+        return new Settings(data, api, engine, jobs.withProviders(ProvidersConfig.NONE), sweepInterval, logLevel, demo);
     }
 
     public Settings withData(Path folder) {

@@ -68,6 +68,21 @@ class ConfigFilesTest {
                 .hasMessageContaining("none.conf");
     }
 
+    @Test
+    void aTokenConnectsAProviderAndIsNeverPrinted() {
+        Map<String, String> token = Map.of("LEADLINE_PROVIDERS_X_TOKEN", "very-secret");
+        Settings settings = ConfigFiles.load(null, token, Map.of()).settings();
+        assertThat(settings.jobs().providers().isConnected()).isTrue();
+        assertThat(settings.jobs().providers().linkedin()).isNull();
+        assertThat(settings.toString()).doesNotContain("very-secret").contains("https://api.x.com");
+        assertThat(settings.withoutProviders().jobs().providers().isConnected()).isFalse();
+        assertThatThrownBy(() ->
+                        ConfigFiles.load(null, Map.of("LEADLINE_PROVIDERS_LINKEDIN_TOKEN", "very-secret"), Map.of()))
+                .isInstanceOf(LeadlineException.class)
+                .hasMessageContaining("providers.linkedin.url")
+                .hasMessageNotContaining("very-secret");
+    }
+
     private Path conf(String text) throws IOException {
         Path file = Files.createTempFile(folder, "test", ".conf");
         return Files.writeString(file, text);

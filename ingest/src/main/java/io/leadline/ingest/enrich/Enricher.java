@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -79,6 +80,7 @@ public final class Enricher implements AutoCloseable {
 
     /** Profiles that were seen whole within the last days are not fetched again. */
     public Enriched enrich(Truth truth) {
+        requireOpen();
         Sighting sighting =
                 new Sighting(truth.workspace(), SourceKind.ENRICHMENT, null, clock.instant(), key, gazetteer);
         SortedSet<Identifier> known = new TreeSet<>(Truths.identifiers(truth));
@@ -90,6 +92,7 @@ public final class Enricher implements AutoCloseable {
         Map<Platform, Identifier> named = profilesIn(identifiersOf(profile.said(), known));
         named.keySet().removeAll(first.keySet());
         profile.ask(profiles(named, truth, sighting), threads);
+        requireOpen();
         List<Observation> said = new ArrayList<>(profile.said());
         if (profile.retryAt() != null) {
             return new Enriched(said, profile.retryAt());
@@ -98,6 +101,7 @@ public final class Enricher implements AutoCloseable {
 
         Stage activity = new Stage("activity");
         activity.ask(activities(profilesIn(identifiersOf(said, known)), sighting), threads);
+        requireOpen();
         said.addAll(activity.said());
         if (activity.retryAt() == null) {
             said.add(activity.result(subject, sighting));
@@ -214,6 +218,13 @@ public final class Enricher implements AutoCloseable {
             throw new ProviderException(Fault.UNAUTHORIZED, name + " is not connected: give Leadline a token of it");
         }
         return client;
+    }
+
+    /** What fails because it is broken off is no statement about the person. */
+    private void requireOpen() {
+        if (threads.isShutdown()) {
+            throw new CancellationException("enrichment was stopped");
+        }
     }
 
     @Override

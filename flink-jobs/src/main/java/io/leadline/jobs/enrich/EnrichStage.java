@@ -1,0 +1,145 @@
+package io.leadline.jobs.enrich;
+
+import io.leadline.index.catalog.Catalog;
+import io.leadline.index.search.Filter;
+import io.leadline.index.search.IndexField;
+import io.leadline.index.search.IndexName;
+import io.leadline.ingest.enrich.Enricher;
+import io.leadline.ingest.http.ProviderConfig;
+import io.leadline.ingest.http.ProviderHttp;
+import io.leadline.ingest.limit.Ledger;
+import io.leadline.ingest.limit.Permits;
+import io.leadline.ingest.limit.Priority;
+import io.leadline.ingest.limit.Turns;
+import io.leadline.ingest.linkedin.LinkedinClient;
+import io.leadline.ingest.x.XClient;
+import io.leadline.jobs.Services;
+import io.leadline.jobs.cluster.EmbeddedCluster;
+import io.leadline.jobs.embed.People;
+import io.leadline.jobs.enrich.ProvidersConfig.Connection;
+import io.leadline.model.Named;
+import io.leadline.model.lead.Lead;
+import io.leadline.model.observation.SourceKind;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the {@link EnrichJob} while anybody waits for enrichment and does not wait for a quota. */
+public final class EnrichStage {
+    private static final Filter UNFINISHED =
+            Filter.in(IndexField.ENRICHMENT_STATUS.wireName(), "pending", "processing");
+
+    private final Services services;
+    private final String serviceName;
+    private final ProvidersConfig config;
+    private final EmbeddedCluster cluster;
+    private final Enricher enricher;
+    private final Turns turns = new Turns();
+
+    public EnrichStage(Services services, String serviceName, ProvidersConfig config, EmbeddedCluster cluster) {
+        this.services = services;
+        this.serviceName = serviceName;
+        this.config = config;
+        this.cluster = cluster;
+        this.enricher = new Enricher(
+                config.x() == null ? null : x(config.x()),
+                config.linkedin() == null ? null : linkedin(config.linkedin()),
+                services.key(),
+                services.gazetteer(),
+                services.clock());
+        services.enrichment().connect(enricher);
+    }
+
+    private XClient x(Connection to) {
+        return new XClient(http(ProviderConfig.x(to.url(), to.token()), to), services.clock());
+    }
+
+    private LinkedinClient linkedin(Connection to) {
+        return new LinkedinClient(http(ProviderConfig.linkedin(to.url(), to.token()), to), to.account());
+    }
+
+    private ProviderHttp http(ProviderConfig provider, Connection to) {
+        StoredLedgers ledgers =
+                new StoredLedgers(services.engine().store(), provider.name(), Ledger.of(to.requests(), to.window()));
+        return new ProviderHttp(provider, new Permits(ledgers, services.clock()), services.clock());
+    }
+
+    /** One batch of each workspace, if there is anybody to ask about. */
+    public void run() {
+        List<People> batches = new ArrayList<>();
+        for (Catalog.Workspace workspace : services.catalog().workspaces()) {
+            List<String> people = next(workspace.id());
+            if (!people.isEmpty()) {
+                batches.add(new People(workspace.id(), people));
+            }
+        }
+        if (!batches.isEmpty()) {
+            cluster.run("enrich", env -> EnrichJob.build(env, batches, new EnrichSink(serviceName)));
+            services.engine().search().refresh(); // so that the next run does not see the same people
+        }
+    }
+
+    private List<String> next(String workspace) {
+        Map<Priority, Deque<String>> waiting = new EnumMap<>(Priority.class);
+        for (Priority priority : Priority.values()) {
+            Deque<String> people = waiting(workspace, priority);
+            if (!people.isEmpty()) {
+                waiting.put(priority, people);
+            }
+        }
+        Set<String> batch = new LinkedHashSet<>();
+        while (batch.size() < config.batch() && !waiting.isEmpty()) {
+            Priority turn = turns.next(waiting.keySet());
+            Deque<String> people = waiting.getOrDefault(turn, new ArrayDeque<>());
+            String person = people.poll();
+            if (person != null) {
+                batch.add(person);
+            }
+            if (people.isEmpty()) {
+                waiting.remove(turn);
+            }
+        }
+        return List.copyOf(batch);
+    }
+
+    private Deque<String> waiting(String workspace, Priority priority) {
+        Instant now = services.clock().instant();
+        String[] kinds = Arrays.stream(SourceKind.values())
+                .filter(kind -> kind.finds() && Priority.of(kind) == priority)
+                .map(Named::wireName)
+                .toArray(String[]::new);
+        Filter filter = Filter.and(UNFINISHED, Filter.in(IndexField.SOURCE.wireName(), kinds));
+        Set<String> people = new LinkedHashSet<>();
+        services.engine()
+                .search()
+                .forEachId(
+                        IndexName.LEADS,
+                        workspace,
+                        filter,
+                        page -> page.stream()
+                                .map(Lead::personOf)
+                                .filter(person -> people.size() < config.batch())
+                                .filter(person -> !services.enrichment().isWaiting(workspace, person, now))
+                                .forEach(people::add));
+        return new ArrayDeque<>(people);
+    }
+
+    /** Answers that are under way are not waited for, and nothing is stated of them. */
+    public void end() {
+        enricher.close();
+    }
+
+    /** What to build it with; null if no provider is connected. */
+    public static @Nullable EnrichStage of(
+            Services services, String serviceName, ProvidersConfig config, EmbeddedCluster cluster) {
+        return config.isConnected() ? new EnrichStage(services, serviceName, config, cluster) : null;
+    }
+}

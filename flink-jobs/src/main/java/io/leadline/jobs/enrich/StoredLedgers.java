@@ -1,0 +1,64 @@
+package io.leadline.jobs.enrich;
+
+import io.leadline.index.store.Collection;
+import io.leadline.index.store.Document;
+import io.leadline.index.store.DocumentStore;
+import io.leadline.index.store.Durability;
+import io.leadline.index.store.Write;
+import io.leadline.ingest.limit.Ledger;
+import io.leadline.ingest.limit.Ledgers;
+import io.leadline.wire.Json;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The ledgers of a provider account in the store, so that a restart goes on with what is left. */
+final class StoredLedgers implements Ledgers {
+    private final DocumentStore store;
+    private final String provider;
+    private final Ledger first;
+
+    /** @param first of an endpoint that was never asked */
+    StoredLedgers(DocumentStore store, String provider, Ledger first) {
+        this.store = store;
+        this.provider = provider;
+        this.first = first;
+    }
+
+    @Override
+    public Ledger read(String endpoint) {
+        return ledger(document(endpoint));
+    }
+
+    @Override
+    public boolean replace(String endpoint, Ledger expected, Ledger next) {
+        Document held = document(endpoint);
+        long version = held == null ? 1 : held.version() + 1;
+        return ledger(held).equals(expected)
+                && store.write(
+                                List.of(new Write(
+                                        Collection.CATALOG,
+                                        key(endpoint),
+                                        version,
+                                        Json.MAPPER.writeValueAsBytes(next))),
+                                Durability.BUFFERED)
+                        .getFirst();
+    }
+
+    private @Nullable Document document(String endpoint) {
+        return store.get(Collection.CATALOG, key(endpoint));
+    }
+
+    /** Begun anew when the configured quota was changed: what was taken under the old one still counts. */
+    private Ledger ledger(@Nullable Document document) {
+        if (document == null || document.body().length == 0) {
+            return first;
+        }
+        Ledger held = Json.MAPPER.readValue(document.body(), Ledger.class);
+        boolean same = held.window().equals(first.window()) && held.limit() <= first.limit();
+        return same ? held : new Ledger(first.limit(), first.window(), held.due(), held.taken());
+    }
+
+    private String key(String endpoint) {
+        return "quota/" + provider + '/' + endpoint;
+    }
+}

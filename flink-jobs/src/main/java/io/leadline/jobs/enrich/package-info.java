@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.jobs.enrich;
+
+import org.jspecify.annotations.NullMarked;
