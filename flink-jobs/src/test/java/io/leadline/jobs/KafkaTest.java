@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -93,6 +94,7 @@ class KafkaTest {
 
     private static void awaitRead(KafkaConfig kafka, long records) {
         Installation.await(records + " records of " + kafka.topic() + " read", () -> {
+            LockSupport.parkNanos(100_000_000); // Kafka is asked less often than a field in this JVM
             try {
                 return broker.committed(kafka.group()) >= records;
             } catch (Exception e) {
@@ -161,6 +163,33 @@ class KafkaTest {
                 awaitRead(again, 2L * lines.size());
                 assertSame(installation, expected, "read again, seed " + seed);
             }
+        }
+    }
+
+    @Test
+    void killedInTheMiddleNothingIsLost() throws Exception {
+        KafkaConfig kafka = topics("killed", 2);
+        List<byte[]> lines = lines(wellMet(SampleFiles.ndjson("kk", 4 * PEOPLE)));
+        broker.send(kafka.topic(), lines, i -> i % 2);
+        install("killed").close();
+        Process process = KafkaProcess.start(folder.resolve("killed"), kafka);
+        try {
+            awaitRead(kafka, 1);
+        } finally {
+            process.destroyForcibly().onExit().join();
+        }
+        KafkaConfig undisturbed = reading("killed", "undisturbed");
+        List<Map<String, Object>> expected;
+        try (Installation installation = install("undisturbed");
+                Jobs jobs = start(installation, undisturbed)) {
+            awaitRead(undisturbed, lines.size());
+            expected = leads(installation);
+        }
+        assertThat(expected).hasSizeGreaterThan(PEOPLE);
+        try (Installation installation = new Installation(folder.resolve("killed"));
+                Jobs jobs = start(installation, kafka)) {
+            awaitRead(kafka, lines.size());
+            assertSame(installation, expected, "after the kill");
         }
     }
 
