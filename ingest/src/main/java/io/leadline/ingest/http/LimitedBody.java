@@ -10,13 +10,13 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Collects an answer and hangs up once it is larger than any honest one. */
-final class LimitedBody implements BodySubscriber<byte[]> {
+public final class LimitedBody implements BodySubscriber<byte[]> {
     private final long most;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
     private @Nullable Subscription subscription;
 
-    LimitedBody(long most) {
+    public LimitedBody(long most) {
         this.most = most;
     }
 
@@ -60,7 +60,8 @@ final class LimitedBody implements BodySubscriber<byte[]> {
         body.complete(collected.toByteArray());
     }
 
-    static final class TooLargeException extends RuntimeException {
+    /** The answer has more bytes than that. */
+    public static final class TooLargeException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         TooLargeException(long most) {

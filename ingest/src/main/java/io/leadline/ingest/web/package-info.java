@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.ingest.web;
+
+import org.jspecify.annotations.NullMarked;
