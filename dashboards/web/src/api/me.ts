@@ -1,4 +1,5 @@
 import { effect, signal } from '@preact/signals';
+import { endOfDay } from '../text/format';
 import { api } from './client';
 import { key } from './key';
 import type { Schemas } from './types';
@@ -25,4 +26,15 @@ effect(() => {
 /** Whether the key allows it; yes until known, since the server decides in the end. */
 export function may(scope: Me['scope']): boolean {
   return me.value === undefined || order.indexOf(me.value.scope) >= order.indexOf(scope);
+}
+
+/** The last moment of today where the workspace is: what is due by then is due today. */
+export function endOfToday(): string {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  try {
+    return endOfDay(me.value?.time_zone ?? own);
+  } catch {
+    // A zone that this browser does not know, such as a mere offset.
+    return endOfDay(own);
+  }
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { api, type Query } from '../api/client';
+import { endOfToday } from '../api/me';
 import { nameOf } from '../api/names';
 import { type Resource, useResource } from '../api/resource';
 import type { Schemas, State } from '../api/types';
@@ -16,7 +17,7 @@ import { choiceOf, fromParams, isFiltered, type ListState, toParams, withChoice 
 import '../leads/search.css';
 import { useShortcuts } from '../shell/keys';
 import { goToParams, params } from '../shell/router';
-import { count, day, percent, today } from '../text/format';
+import { count, day, percent } from '../text/format';
 import { stateNames, states } from '../text/words';
 import { hrefOf, hrefOfFilter, partsOf, scoreColumns, type StatRow, weekColumns } from './charts';
 import '../design/forms.css';
@@ -143,11 +144,11 @@ function Top({ leads, outreach, state }: { leads: Resource<Stats>; outreach: Res
 }
 
 function dueQuery(state: ListState): string {
-  return hrefOf({ ...state, ranges: { ...state.ranges, next_action_at: { to: today() } } }).slice('/leads'.length);
+  return hrefOf({ ...state, ranges: { ...state.ranges, next_action_at: { to: endOfToday() } } }).slice('/leads'.length);
 }
 
 function Due({ state }: { state: ListState }) {
-  const asked = Object.fromEntries(toParams({ ...state, sort: [], ranges: { ...state.ranges, next_action_at: { to: today() } } })) as Query;
+  const asked = Object.fromEntries(toParams({ ...state, sort: [], ranges: { ...state.ranges, next_action_at: { to: endOfToday() } } })) as Query;
   const found = useResource(JSON.stringify(asked), (signal) => api.get('/api/v1/leads/count', { query: asked, signal }));
   return <>{found.data ? count((found.data as { total: number }).total) : '–'}</>;
 }

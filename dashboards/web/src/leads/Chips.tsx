@@ -1,7 +1,7 @@
 import type { Filter } from '../api/types';
 import { Button } from '../design/Button';
 import { Chip } from '../design/Small';
-import { plural } from '../text/format';
+import { moment, plural } from '../text/format';
 import { fieldOf, wordsOf } from './fields';
 import { choiceOf, empty, isFiltered, type ListState, withChoice, withRange } from './listState';
 
@@ -33,7 +33,7 @@ export function Chips({ state, onState }: { state: ListState; onState: (state: L
       {Object.entries(state.ranges).map(([name, range]) => (
         <Chip key={name} removes={fieldOf(name).label} onRemove={() => onState(withRange(state, name, undefined))}>
           <span class="muted">{fieldOf(name).label}</span>{' '}
-          {range.from && range.to ? `${range.from} – ${range.to}` : range.from ? `from ${range.from}` : `up to ${range.to}`}
+          {range.from && range.to ? `${endOf(range.from)} – ${endOf(range.to)}` : range.from ? `from ${endOf(range.from)}` : `up to ${endOf(range.to!)}`}
         </Chip>
       ))}
       {state.rest.map((part, i) => (
@@ -44,6 +44,10 @@ export function Chips({ state, onState }: { state: ListState; onState: (state: L
       <Button kind="plain" onClick={() => onState({ ...empty, sort: state.sort })}>Clear all</Button>
     </div>
   );
+}
+
+function endOf(text: string): string {
+  return text.includes('T') ? moment(text) : text;
 }
 
 function describe(part: Filter): string {

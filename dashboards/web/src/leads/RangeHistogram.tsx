@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Bucket } from '../api/types';
-import { count } from '../text/format';
+import { count, dateOf } from '../text/format';
 import type { Field } from './fields';
 import { barsOf, isIn, rangeOf } from './histogram';
 import type { Range } from './listState';
@@ -69,10 +69,11 @@ function merge(range: Range | undefined, change: { from?: string | undefined; to
 }
 
 function End({ label, kind, value, onValue }: { label: string; kind: Field['kind']; value: string | undefined; onValue: (value: string | undefined) => void }) {
-  const [typed, setTyped] = useState(value ?? '');
-  useEffect(() => setTyped(value ?? ''), [value]);
+  const shown = kind === 'date' && value ? dateOf(value) : (value ?? '');
+  const [typed, setTyped] = useState(shown);
+  useEffect(() => setTyped(shown), [shown]);
   const done = () => {
-    if (typed !== (value ?? '')) onValue(typed === '' ? undefined : typed);
+    if (typed !== shown) onValue(typed === '' ? undefined : typed);
   };
   return (
     <input

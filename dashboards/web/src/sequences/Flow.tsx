@@ -1,9 +1,10 @@
 import type { Sequence } from '../api/types';
+import { endOfToday } from '../api/me';
 import { Bars, Figure, Figures } from '../design/Charts';
 import { Icon } from '../design/Icon';
 import { Failed } from '../design/Quiet';
 import { Panel } from '../design/Small';
-import { count, duration, plural, today } from '../text/format';
+import { count, duration, plural } from '../text/format';
 import { sentence } from '../text/words';
 import { type Counts, leadsOn, useCounts } from './reach';
 import { conditions, end, nextOf, type Step, stepName, type StepType, stepTypes } from './steps';
@@ -20,7 +21,7 @@ export function Flow({ sequence }: { sequence: Sequence }) {
     <div class="stack">
       <Figures>
         <Figure label="leads on it" value={now ? count(now.total) : '–'} href={leadsOn(sequence.id)} />
-        <Figure label="due by today" value={now ? count(now.due) : '–'} href={leadsOn(sequence.id, { next_action_at: `..${today()}` })} />
+        <Figure label="due by today" value={now ? count(now.due) : '–'} href={leadsOn(sequence.id, { next_action_at: `..${endOfToday()}` })} />
         <Figure label="replied" tone="good" value={now ? count(status('replied')) : '–'} href={leadsOn(sequence.id, { enrolment_status: 'replied' })} />
         <Figure label="meetings" tone="good" value={now ? count(status('meeting_booked')) : '–'} href={leadsOn(sequence.id, { enrolment_status: 'meeting_booked' })} />
       </Figures>
@@ -73,7 +74,7 @@ function StepRow({ sequence, step, at, counts }: { sequence: Sequence; step: Ste
       </div>
       <div class="flow-counts">
         {here > 0 ? <a class="num" href={leadsOn(sequence.id, { step: step.id })}>{plural(here, 'lead')}</a> : <span class="muted">nobody</span>}
-        {due > 0 && <a class="flow-due num" href={leadsOn(sequence.id, { step: step.id, next_action_at: `..${today()}` })}>{count(due)} due</a>}
+        {due > 0 && <a class="flow-due num" href={leadsOn(sequence.id, { step: step.id, next_action_at: `..${endOfToday()}` })}>{count(due)} due</a>}
       </div>
     </li>
   );

@@ -1,11 +1,11 @@
 import { api } from '../api/client';
-import { may } from '../api/me';
+import { endOfToday, may } from '../api/me';
 import { useResource } from '../api/resource';
 import type { Sequence } from '../api/types';
 import { LinkButton } from '../design/Button';
 import { Icon } from '../design/Icon';
 import { Failed, Loading, Quiet } from '../design/Quiet';
-import { count, plural, today } from '../text/format';
+import { count, plural } from '../text/format';
 import { leadsOn, useCounts } from './reach';
 import './sequences.css';
 import { stepTypes } from './steps';
@@ -55,7 +55,7 @@ function Card({ sequence }: { sequence: Sequence }) {
       </div>
       <dl class="sequence-numbers">
         <div><dt>leads on it</dt><dd class="num"><a href={leadsOn(sequence.id)}>{counts.data ? count(counts.data.total) : '–'}</a></dd></div>
-        <div><dt>due by today</dt><dd class="num"><a href={leadsOn(sequence.id, { next_action_at: `..${today()}` })}>{counts.data ? count(counts.data.due) : '–'}</a></dd></div>
+        <div><dt>due by today</dt><dd class="num"><a href={leadsOn(sequence.id, { next_action_at: `..${endOfToday()}` })}>{counts.data ? count(counts.data.due) : '–'}</a></dd></div>
       </dl>
     </article>
   );

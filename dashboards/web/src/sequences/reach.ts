@@ -1,9 +1,7 @@
 import { search } from '../api/leads';
+import { endOfToday } from '../api/me';
 import { useResource } from '../api/resource';
 import type { Filter } from '../api/types';
-import { today } from '../text/format';
-
-const due = (): Filter => ({ field: 'next_action_at', lte: today() });
 
 export interface Counts {
   total: number;
@@ -15,11 +13,12 @@ export interface Counts {
 
 /** Who is on a sequence, at which step, and what is due by today. */
 export function useCounts(sequence: string) {
-  return useResource(sequence, async (signal): Promise<Counts> => {
+  const today = endOfToday();
+  return useResource(`${sequence} ${today}`, async (signal): Promise<Counts> => {
     const on: Filter = { field: 'sequence', in: [sequence] };
     const [all, now] = await Promise.all([
       search({ filter: on, facets: [{ field: 'step', size: 200 }, 'enrolment_status'], size: 0 }, signal),
-      search({ filter: { and: [on, due()] }, facets: [{ field: 'step', size: 200 }], size: 0 }, signal),
+      search({ filter: { and: [on, { field: 'next_action_at', lte: today }] }, facets: [{ field: 'step', size: 200 }], size: 0 }, signal),
     ]);
     const counts = (buckets: readonly { value: string; count: number }[] | undefined) => new Map(buckets?.map((one) => [one.value, one.count]));
     return { total: all.total, due: now.total, steps: counts(all.facets?.['step']), dueSteps: counts(now.facets?.['step']), statuses: all.facets?.['enrolment_status'] ?? [] };

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { api } from '../api/client';
-import { may } from '../api/me';
+import { may, me } from '../api/me';
 import { useResource } from '../api/resource';
 import type { Schemas } from '../api/types';
 import { Button } from '../design/Button';
@@ -31,6 +31,7 @@ function Form({ saved, onSaved }: { saved: Workspace; onSaved: (workspace: Works
   const save = () =>
     run(async () => {
       onSaved(await api.put('/api/v1/settings', { body: { name, time_zone: zone, pool } }));
+      if (me.value) me.value = { ...me.value, time_zone: zone };
       toast('Saved.');
     }, toastError);
   return (

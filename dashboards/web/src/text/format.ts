@@ -25,10 +25,28 @@ export const signedScore = (value: number): string => signedPoints.format(value)
 export const day = (iso: string): string => days.format(new Date(iso));
 export const moment = (iso: string): string => moments.format(new Date(iso));
 
-/** The day that it is for the user, as a date of the wire. */
-export function today(): string {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
+/** The date of a moment, or the date itself, as a date field takes it. */
+export function dateOf(text: string): string {
+  return text.includes('T') ? dateIn(undefined, Date.parse(text)) : text;
+}
+
+/** The last moment of the day that it is in a time zone. */
+export function endOfDay(zone: string, now: number = Date.now()): string {
+  const next = Date.parse(`${dateIn(zone, now)}T00:00:00Z`) + dayLength;
+  // The distance from UTC may change during the day: ask for the one at its end.
+  const guess = next - aheadOfUtc(zone, next);
+  return new Date(next - aheadOfUtc(zone, guess) - 1).toISOString();
+}
+
+const dayLength = 86_400_000;
+
+function dateIn(timeZone: string | undefined, at: number): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
+}
+
+function aheadOfUtc(timeZone: string, at: number): number {
+  const wall = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(at);
+  return Date.parse(`${wall.replace(' ', 'T')}Z`) - Math.floor(at / 1_000) * 1_000;
 }
 
 /** A date that may be a year or a month only, as CVs have them. */

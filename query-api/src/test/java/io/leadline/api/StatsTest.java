@@ -148,6 +148,7 @@ class StatsTest {
     void whoIsHere() {
         JsonNode me = client.get("/api/v1/me").is(200).json();
         assertThat(me.get("user").stringValue()).isEqualTo("local");
+        assertThat(me.get("time_zone").stringValue()).isEqualTo("UTC");
         assertThat(client.get("/api/v1/users")
                         .is(200)
                         .json()

@@ -2,15 +2,40 @@ package io.leadline.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SelectOption;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class SequencesTest extends BrowserTest {
+    @Test
+    void whatIsDueTodayIsSoByTheDayOfTheWorkspace() {
+        moveTo("Pacific/Kiritimati");
+        try {
+            page.navigate("/sequences");
+            assertThat(page.locator(".sequence-numbers a").nth(1))
+                    .hasAttribute("href", Pattern.compile("next_action_at=\\.\\.[-\\d]+T09%3A59%3A59\\.999Z"));
+        } finally {
+            moveTo("UTC");
+        }
+    }
+
+    private void moveTo(String timeZone) {
+        APIResponse answer = context.request()
+                .put(
+                        "/api/v1/settings",
+                        RequestOptions.create()
+                                .setHeader("X-Requested-With", "test")
+                                .setData(Map.of("time_zone", timeZone)));
+        assertThat(answer).isOK();
+    }
+
     @Test
     void oneIsMadeWithABranchAndChangedAsANewVersion() {
         String name = "Try " + unique();

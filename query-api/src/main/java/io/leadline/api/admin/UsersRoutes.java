@@ -29,8 +29,21 @@ public final class UsersRoutes {
     }
 
     public void install(RoutesConfig routes) {
-        routes.get("/api/v1/me", ctx -> ctx.json(Principal.of(ctx)), Scope.READ);
+        routes.get("/api/v1/me", this::me, Scope.READ);
         routes.get("/api/v1/users", this::list, Scope.READ);
+    }
+
+    record Me(String user, String workspace, String timeZone, Scope scope, String key) {}
+
+    private void me(Context ctx) {
+        Principal asking = Principal.of(ctx);
+        String zone = context.catalog()
+                .ensureWorkspace(asking.workspace())
+                .timeZone()
+                .normalized()
+                .getId();
+        ctx.json(new Me(
+                asking.user(), asking.workspace(), zone.equals("Z") ? "UTC" : zone, asking.scope(), asking.key()));
     }
 
     /** @param scope the widest of the user's keys; null without one */
