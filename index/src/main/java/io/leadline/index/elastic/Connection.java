@@ -3,6 +3,7 @@ package io.leadline.index.elastic;
 import co.elastic.clients.transport.rest5_client.low_level.Request;
 import co.elastic.clients.transport.rest5_client.low_level.Response;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
+import co.elastic.clients.transport.rest5_client.low_level.ResponseListener;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
@@ -118,7 +121,7 @@ final class Connection implements AutoCloseable {
         }
         Response response;
         try {
-            response = client.performRequest(request);
+            response = perform(request);
         } catch (ResponseException e) {
             response = e.getResponse();
         }
@@ -129,6 +132,38 @@ final class Connection implements AutoCloseable {
                             + " is not Elasticsearch; check leadline.engine.elasticsearch.urls");
         }
         return new Answer(response.getStatusCode(), body(response));
+    }
+
+    /** Waits for the answer through an interrupt, as who reads a file would: jobs interrupt their threads when they stop. */
+    private Response perform(Request request) throws IOException {
+        boolean interrupted = Thread.interrupted(); // the client would refuse to begin
+        CompletableFuture<Response> answer = new CompletableFuture<>();
+        client.performRequestAsync(request, new ResponseListener() {
+            @Override
+            public void onSuccess(Response response) {
+                answer.complete(response);
+            }
+
+            @Override
+            public void onFailure(Exception failure) {
+                answer.completeExceptionally(failure);
+            }
+        });
+        try {
+            while (true) {
+                try {
+                    return answer.get(); // The client ends it after the request's time-out.
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private static JsonNode body(Response response) throws IOException {
@@ -148,7 +183,11 @@ final class Connection implements AutoCloseable {
     }
 
     private LeadlineException refused(String method, String path, Answer answer) {
-        return switch (answer.status) {
+        boolean blocked = reason(answer.body).contains("cluster_block_exception");
+        return switch (blocked ? 0 : answer.status) {
+            case 0 ->
+                new LeadlineException(
+                        ErrorCode.UNAVAILABLE, "Elasticsearch blocks " + path(path) + " now: " + reason(answer.body));
             case 401, 403 ->
                 new LeadlineException(
                         ErrorCode.UNAVAILABLE,

@@ -4,12 +4,10 @@ import io.leadline.index.Engine;
 import io.leadline.index.Watermark;
 import io.leadline.index.search.SearchIndex;
 import io.leadline.index.store.Collection;
-import io.leadline.index.store.Document;
 import io.leadline.index.store.DocumentStore;
 import io.leadline.index.store.Durability;
 import io.leadline.index.store.Write;
 import io.leadline.model.LeadlineException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,7 +26,6 @@ public final class ElasticEngine implements Engine {
     private static final Logger LOG = LoggerFactory.getLogger(ElasticEngine.class);
 
     private static final String KEY = "installation/key";
-    private static final String APPLIED = "installation/applied";
     private static final int KEY_BYTES = 32;
 
     private final Connection connection;
@@ -38,7 +35,7 @@ public final class ElasticEngine implements Engine {
     private final byte[] installationKey;
     private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("index-applied").factory());
-    private long applied;
+    private final Tenure tenure;
     private boolean closed;
 
     private ElasticEngine(Connection connection, Indices indices) {
@@ -46,8 +43,8 @@ public final class ElasticEngine implements Engine {
         this.store = new ElasticStore(connection, indices);
         this.search = new ElasticIndex(connection, indices, InstantSource.system());
         this.installationKey = key();
-        Document known = store.get(Collection.CATALOG, APPLIED);
-        long position = known == null ? 0 : Long.parseLong(new String(known.body(), StandardCharsets.UTF_8));
+        this.tenure = Tenure.take(store, connection.options().applyInterval());
+        long position = tenure.applied();
         long newest = store.position();
         if (position > newest) {
             LOG.warn(
@@ -56,7 +53,6 @@ public final class ElasticEngine implements Engine {
                     newest);
             position = 0;
         }
-        this.applied = position;
         this.watermark = new Watermark(store, position);
         long millis = connection.options().applyInterval().toMillis();
         keeper.scheduleWithFixedDelay(this::keepByItself, millis, millis, TimeUnit.MILLISECONDS);
@@ -65,7 +61,7 @@ public final class ElasticEngine implements Engine {
     /**
      * Connects, and makes the indexes that are missing. {@code UNAVAILABLE} if the cluster is not to be reached or refuses
      * the credentials, {@code UNSUPPORTED} for another version of it or of the indexes, {@code CONFLICT} if something else
-     * has made an index of our name.
+     * has made an index of our name or another process serves this installation.
      */
     public static ElasticEngine open(ElasticOptions options) {
         Connection connection = new Connection(options);
@@ -74,6 +70,13 @@ public final class ElasticEngine implements Engine {
         } catch (RuntimeException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** Says in a line what is there and changes nothing; refuses as {@link #open} does. */
+    public static String describe(ElasticOptions options) {
+        try (Connection connection = new Connection(options)) {
+            return Indices.describe(connection);
         }
     }
 
@@ -107,15 +110,10 @@ public final class ElasticEngine implements Engine {
         return installationKey.clone();
     }
 
-    /** Writes down how far the projections follow the truth. */
-    synchronized void keep() {
-        long position = watermark.position();
-        if (closed || position == applied) {
-            return;
+    private synchronized void keep() {
+        if (!closed) {
+            tenure.keep(watermark.position());
         }
-        byte[] text = Long.toString(position).getBytes(StandardCharsets.UTF_8);
-        store.write(List.of(Write.any(Collection.CATALOG, APPLIED, text)), Durability.DURABLE);
-        applied = position;
     }
 
     private void keepByItself() {
@@ -133,13 +131,14 @@ public final class ElasticEngine implements Engine {
             if (closed) {
                 return;
             }
-            keepByItself();
             closed = true;
         }
-        try {
-            search.close();
-        } catch (LeadlineException e) {
-            LOG.warn("Points in time were not let go of, they end by themselves: {}", e.getMessage());
+        for (Runnable last : List.<Runnable>of(search::close, () -> tenure.end(watermark.position()))) {
+            try {
+                last.run();
+            } catch (LeadlineException e) {
+                LOG.warn("Stopping left something open in Elasticsearch that ends by itself: {}", e.getMessage());
+            }
         }
         connection.close();
     }

@@ -8,6 +8,7 @@ import io.leadline.index.store.Durability;
 import io.leadline.index.store.Write;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -16,8 +17,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -32,11 +33,16 @@ import tools.jackson.databind.JsonNode;
  */
 final class ElasticStore implements DocumentStore {
     private static final int PAGE = 1_000;
+    private static final int KEPT_NAMES = 8;
+    private static final String NAMES = "writers";
 
     private final Connection connection;
     private final Indices indices;
-    /** Tells our own write from another's of the same version where an answer was lost and the write was sent again. */
-    private final String writer = UUID.randomUUID().toString();
+    /**
+     * Names our writes. A document keeps the names of its newest few, which tells our own from another's where an answer
+     * was lost and the write was sent again, even if others have written since.
+     */
+    private final String writer = Long.toString(new SecureRandom().nextLong() >>> 16, Character.MAX_RADIX);
 
     private final AtomicLong writes = new AtomicLong();
 
@@ -133,7 +139,7 @@ final class ElasticStore implements DocumentStore {
         List<Key> keys = List.copyOf(first.keySet());
         for (int from = 0; from < keys.size(); from += PAGE) {
             List<Key> part = keys.subList(from, Math.min(keys.size(), from + PAGE));
-            Map<Key, JsonNode> stored = read(part, "none");
+            Map<Key, JsonNode> stored = read(part, NAMES);
             for (Key key : part) {
                 int i = Objects.requireNonNull(first.get(key));
                 JsonNode now = stored.get(key);
@@ -142,14 +148,29 @@ final class ElasticStore implements DocumentStore {
                 if (write.version() != Write.ANY && write.version() != next) {
                     taken[i] = false;
                 } else {
-                    sent.add(new Sent(i, key, next, writer + '-' + this.writes.incrementAndGet(), write));
+                    sent.add(new Sent(i, key, next, named(now), write));
                 }
             }
         }
         return send(sent, taken);
     }
 
-    private record Sent(int place, Key key, long version, String token, Write write) {}
+    /** @param names of the write itself and of those before it */
+    private record Sent(int place, Key key, long version, List<String> names, Write write) {
+        boolean isIn(JsonNode stored) {
+            return ElasticStore.names(stored).anyMatch(names.getFirst()::equals);
+        }
+    }
+
+    private List<String> named(@Nullable JsonNode stored) {
+        String own = writer + '-' + Long.toString(writes.incrementAndGet(), Character.MAX_RADIX);
+        Stream<String> before = stored == null ? Stream.empty() : names(stored).limit(KEPT_NAMES - 1);
+        return Stream.concat(Stream.of(own), before).toList();
+    }
+
+    private static Stream<String> names(JsonNode stored) {
+        return stored.path("_source").path(NAMES).valueStream().map(JsonNode::asString);
+    }
 
     private boolean send(List<Sent> sent, @Nullable Boolean[] taken) {
         List<Sent> refused = new ArrayList<>();
@@ -185,7 +206,7 @@ final class ElasticStore implements DocumentStore {
         content.put("collection", one.key.collection.name());
         content.put("key", one.key.key);
         content.put("gone", body.length == 0);
-        content.put("writer", one.token);
+        content.put(NAMES, one.names);
         content.put("body", Base64.getEncoder().encodeToString(body));
         return content;
     }
@@ -194,11 +215,10 @@ final class ElasticStore implements DocumentStore {
     private void judge(List<Sent> refused, @Nullable Boolean[] taken) {
         for (int from = 0; from < refused.size(); from += PAGE) {
             List<Sent> part = refused.subList(from, Math.min(refused.size(), from + PAGE));
-            Map<Key, JsonNode> stored = read(part.stream().map(Sent::key).toList(), "writer");
+            Map<Key, JsonNode> stored = read(part.stream().map(Sent::key).toList(), NAMES);
             for (Sent one : part) {
                 JsonNode now = stored.get(one.key);
-                if (now != null
-                        && now.path("_source").path("writer").asString("").equals(one.token)) {
+                if (now != null && one.isIn(now)) {
                     taken[one.place] = true;
                 } else if (one.write.version() != Write.ANY) {
                     taken[one.place] = false;

@@ -30,8 +30,23 @@ final class Indices {
     static Indices open(Connection connection) {
         Indices indices = new Indices(connection);
         indices.checkServer();
-        indices.aliases().forEach(indices::ensure);
+        Map<String, Map<String, Object>> missing = new LinkedHashMap<>();
+        indices.aliases().forEach((alias, mapping) -> {
+            if (!indices.isThere(alias)) {
+                missing.put(alias, mapping);
+            }
+        });
+        missing.forEach(indices::create);
         return indices;
+    }
+
+    static String describe(Connection connection) {
+        Indices indices = new Indices(connection);
+        String version = indices.checkServer();
+        Set<String> aliases = indices.aliases().keySet();
+        long there = aliases.stream().filter(indices::isThere).count();
+        return "Elasticsearch " + version + " at " + connection.options().urls() + ", " + there + " of "
+                + aliases.size() + " indexes '" + indices.prefix + "-*' are there";
     }
 
     private Map<String, Map<String, Object>> aliases() {
@@ -61,10 +76,12 @@ final class Indices {
         return prefix + '-' + what.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private void checkServer() {
+    /** The version of its nodes. */
+    private String checkServer() {
         JsonNode nodes = connection.call("GET", "/_nodes/http?filter_path=nodes.*.version", null);
+        String version = "";
         for (JsonNode node : nodes.path("nodes")) {
-            String version = node.path("version").asString("");
+            version = node.path("version").asString("");
             if (!version.startsWith(MAJOR + ".")) {
                 throw new LeadlineException(
                         ErrorCode.UNSUPPORTED,
@@ -72,17 +89,19 @@ final class Indices {
                                 + "; Leadline needs " + MAJOR + ".x");
             }
         }
+        return version;
     }
 
-    private void ensure(String alias, Map<String, Object> mapping) {
+    /** Whether it is, and if so that it is ours. */
+    private boolean isThere(String alias) {
         Connection.Answer found = connection.ask("GET", "/" + alias + "/_mapping", null, Set.of(404));
         if (found.status() == 404) {
-            create(alias, mapping);
-            return;
+            return false;
         }
         for (Map.Entry<String, JsonNode> index : found.body().properties()) {
             check(alias, index.getKey(), index.getValue().path("mappings").path("_meta"));
         }
+        return true;
     }
 
     private static void check(String alias, String index, JsonNode meta) {
@@ -121,6 +140,12 @@ final class Indices {
             throw new LeadlineException(
                     ErrorCode.INTERNAL,
                     "Elasticsearch refused to make the index '" + index + "': " + Connection.reason(made.body()));
+        }
+        if (!isThere(alias)) { // an index of the name was there, and not for us
+            throw new LeadlineException(
+                    ErrorCode.CONFLICT,
+                    "the index '" + index + "' in Elasticsearch lacks the alias '" + alias
+                            + "'; was it restored without? Add the alias or choose another prefix");
         }
     }
 }

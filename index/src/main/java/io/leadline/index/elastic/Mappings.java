@@ -59,7 +59,7 @@ final class Mappings {
                         "collection", TERM,
                         "key", COUNTED_TERM,
                         "gone", Map.of("type", "boolean", "doc_values", false),
-                        "writer", STORED,
+                        "writers", STORED,
                         "body", STORED));
     }
 

@@ -4,6 +4,8 @@ import io.leadline.index.search.Cursor;
 import io.leadline.index.search.Filter;
 import io.leadline.index.search.IndexName;
 import io.leadline.index.search.SearchRequest;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +81,11 @@ final class Reader {
         body.put("pit", Map.of("id", pointInTime, "keep_alive", Snapshots.KEEP_ALIVE));
         Connection.Answer answer = connection.ask("POST", "/_search", body, Set.of(400, 404));
         if (answer.status() >= 400) {
-            throw Snapshots.gone(Objects.requireNonNull(after));
+            throw after == null
+                    ? new LeadlineException(
+                            ErrorCode.UNAVAILABLE,
+                            "Elasticsearch lost a snapshot that it had just made: " + Connection.reason(answer.body()))
+                    : Snapshots.gone(after);
         }
         return answer.body();
     }

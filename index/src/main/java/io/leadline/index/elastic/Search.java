@@ -82,25 +82,32 @@ final class Search {
     /** A hit with the values that it was ordered by, id left out; {@code row} is what its answer is made of. */
     record Found(String id, float score, List<@Nullable Object> values, JsonNode row) {}
 
+    /** @param more whether there is one that does not fit */
+    private record Page(List<Found> found, boolean more) {
+        static Page of(List<Found> found, int size) {
+            return new Page(found.size() > size ? found.subList(0, size) : found, found.size() > size);
+        }
+    }
+
     private SearchResult answer(Reader reader, String snapshot) {
         SearchRequest request = reader.request();
         Facets facets = new Facets(request, now.instant());
         boolean byVector = request.vector() != null && request.keys().getFirst().isRelevance();
         Map<String, Object> body = new HashMap<>(facets.counting());
         body.put("track_total_hits", true);
-        List<Found> found;
+        Page page;
         JsonNode counted;
         if (!byVector && request.collapse() == null) {
             Pages pages = new Pages(request);
             body.putAll(pages.asking(request.size() + 1, reader.after()));
             counted = reader.search(body);
-            found = pages.read(counted);
+            page = Page.of(pages.read(counted), request.size());
         } else {
             body.put("size", 0);
             counted = reader.search(body);
-            found = ordered(reader, byVector, total(counted));
+            page = ordered(reader, byVector, total(counted));
         }
-        return result(reader, snapshot, total(counted), found, facets.results(counted, reader));
+        return result(reader, snapshot, total(counted), page, facets.results(counted, reader));
     }
 
     private static long total(JsonNode answer) {
@@ -108,7 +115,7 @@ final class Search {
     }
 
     /** One more than the page holds, if there is: in the order of a vector, collapsed, or both. */
-    private static List<Found> ordered(Reader reader, boolean byVector, long total) {
+    private static Page ordered(Reader reader, boolean byVector, long total) {
         SearchRequest request = reader.request();
         int wanted = request.size() + 1;
         String collapse = request.collapse();
@@ -124,7 +131,9 @@ final class Search {
     /** A place in an order that was found without the rows. */
     record Place(String id, float score, List<@Nullable Object> values) {}
 
-    private static List<Found> rows(Reader reader, List<Place> places) {
+    private static Page rows(Reader reader, List<Place> all) {
+        int size = reader.request().size();
+        List<Place> places = all.size() > size ? all.subList(0, size) : all;
         Map<String, JsonNode> rows = reader.rows(places.stream().map(Place::id).toList());
         List<Found> found = new ArrayList<>(places.size());
         for (Place place : places) {
@@ -133,14 +142,13 @@ final class Search {
                 found.add(new Found(place.id, place.score, place.values, row));
             }
         }
-        return found;
+        return new Page(found, all.size() > size);
     }
 
     private static SearchResult result(
-            Reader reader, String snapshot, long total, List<Found> all, List<Facet.Result> facets) {
+            Reader reader, String snapshot, long total, Page page, List<Facet.Result> facets) {
         SearchRequest request = reader.request();
-        boolean more = all.size() > request.size();
-        List<Found> found = more ? all.subList(0, request.size()) : all;
+        List<Found> found = page.found;
         Highlights highlights =
                 request.highlight() ? new Highlights(request.query(), request.filter(), Words::of) : null;
         List<SearchResult.Hit> hits = new ArrayList<>(found.size());
@@ -148,7 +156,7 @@ final class Search {
             hits.add(hit(one, highlights));
         }
         String next = null;
-        if (more && !found.isEmpty()) {
+        if (page.more && !found.isEmpty()) {
             Cursor after = reader.after();
             long given = (after == null ? 0 : after.given()) + found.size();
             Found last = found.getLast();

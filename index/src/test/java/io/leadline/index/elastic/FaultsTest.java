@@ -1,0 +1,203 @@
+package io.leadline.index.elastic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.leadline.index.store.Collection;
+import io.leadline.index.store.Document;
+import io.leadline.index.store.Durability;
+import io.leadline.index.store.Write;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A network that fails between Leadline and a cluster that does not. */
+@Tag("slow")
+class FaultsTest {
+    private final ElasticServer server = ElasticServer.shared();
+    private final ElasticOptions options = server.fresh();
+    private FaultyProxy proxy;
+    private Connection connection;
+    private ElasticStore store;
+
+    @BeforeEach
+    void open() throws IOException {
+        Connection direct = new Connection(options);
+        Indices.open(direct);
+        direct.close();
+        proxy = new FaultyProxy(server.url());
+        connect(Duration.ofSeconds(30), Duration.ofSeconds(30));
+    }
+
+    private void connect(Duration request, Duration retry) {
+        ElasticOptions through = new ElasticOptions(
+                List.of(proxy.url()),
+                options.prefix(),
+                null,
+                null,
+                Duration.ofSeconds(2),
+                request,
+                retry,
+                Duration.ofSeconds(5));
+        connection = new Connection(through);
+        store = new ElasticStore(connection, Indices.open(connection));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        connection.close();
+        proxy.close();
+        server.delete(options);
+    }
+
+    /** The write arrives, its answer does not: sent again it meets itself, and is not taken for another's. */
+    @Test
+    void aWriteWhoseAnswerIsLostIsTakenOnce() {
+        for (int version = 1; version <= 10; version++) {
+            proxy.inject(FaultyProxy.Fault.ANSWERS_LOST, 1 + version % 3);
+            assertThat(write("w/a", version, version)).isTrue();
+            proxy.heal();
+            assertThat(write("w/a", version, 99)).as("a real conflict").isFalse();
+        }
+        assertThat(stored("w/a").version()).isEqualTo(10);
+        proxy.inject(FaultyProxy.Fault.ANSWERS_LOST, 3);
+        Write any = Write.any(Collection.CATALOG, "count", new byte[] {1});
+        assertThat(store.write(List.of(any), Durability.DURABLE)).containsExactly(true);
+        assertThat(store.get(Collection.CATALOG, "count").version()).isEqualTo(1);
+    }
+
+    @Test
+    void countersStayExactWhileConnectionsAreCut() throws Exception {
+        int threads = 4;
+        int updates = 30;
+        AtomicInteger counted = new AtomicInteger();
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            List<Future<?>> counting = new ArrayList<>();
+            for (int thread = 0; thread < threads; thread++) {
+                counting.add(pool.submit(() -> {
+                    for (int i = 0; i < updates; i++) {
+                        count("w/sum");
+                        if (counted.incrementAndGet() % 5 == 0) {
+                            proxy.cut(); // whatever the others have under way
+                        }
+                    }
+                }));
+            }
+            for (Future<?> one : counting) {
+                one.get();
+            }
+        }
+        Document sum = stored("w/sum");
+        assertThat(ByteBuffer.wrap(sum.body()).getLong())
+                .isEqualTo(sum.version())
+                .isEqualTo(threads * updates);
+    }
+
+    private void count(String key) {
+        while (true) {
+            Document now = store.get(Collection.TRUTH, key);
+            long version = now == null ? 0 : now.version();
+            long count = now == null ? 0 : ByteBuffer.wrap(now.body()).getLong();
+            if (write(key, version + 1, count + 1)) {
+                return;
+            }
+        }
+    }
+
+    @Test
+    void whoIsAwayIsAskedAgainUntilItIsBack() {
+        proxy.inject(FaultyProxy.Fault.REFUSED, 4);
+        proxy.cut();
+        assertThat(write("w/b", 1, 1)).isTrue();
+    }
+
+    @Test
+    void afterManyFailuresNobodyWaitsAndAfterAWhileItIsTriedAgain() {
+        connection.close();
+        connect(Duration.ofSeconds(30), Duration.ofSeconds(1));
+        proxy.inject(FaultyProxy.Fault.REFUSED, Integer.MAX_VALUE);
+        proxy.cut();
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        String said = "";
+        while (!said.contains("several times in a row")) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            LeadlineException failure = failureOf(() -> stored("w/c"));
+            assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+            said = failure.getMessage();
+        }
+        proxy.heal();
+        while (true) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            try {
+                assertThat(write("w/c", 1, 1)).isTrue();
+                return;
+            } catch (LeadlineException e) {
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
+        }
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeInTimeIsAskedForAgain() {
+        connection.close();
+        connect(Duration.ofSeconds(1), Duration.ofSeconds(4));
+        proxy.delay(3_000);
+        assertThatThrownBy(() -> stored("w/d"))
+                .hasMessageContaining("did not do POST /_mget within PT4S")
+                .isInstanceOf(LeadlineException.class);
+        proxy.heal();
+        assertThat(stored("w/d")).isNull();
+    }
+
+    /** Jobs interrupt their threads when they stop: what is under way is still written, and the interrupt is not lost. */
+    @Test
+    void anInterruptLosesNothing() {
+        Thread.currentThread().interrupt();
+        assertThat(write("w/f", 1, 1)).isTrue();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(stored("w/f").version()).isEqualTo(1);
+    }
+
+    @Test
+    void aReadOnlyIndexIsSaidAndTakesWritesAgainAfterwards() {
+        String settings = "/" + options.prefix() + "-truth/_settings";
+        server.request("PUT", settings, "{\"index.blocks.write\":true}");
+        LeadlineException failure = failureOf(() -> write("w/e", 1, 1));
+        assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(failure.getMessage()).contains("block").contains("acknowledged");
+        server.request("PUT", settings, "{\"index.blocks.write\":null}");
+        assertThat(write("w/e", 1, 1)).isTrue();
+    }
+
+    private static LeadlineException failureOf(Runnable call) {
+        try {
+            call.run();
+        } catch (LeadlineException e) {
+            return e;
+        }
+        throw new AssertionError("nothing failed");
+    }
+
+    private Document stored(String key) {
+        return store.get(Collection.TRUTH, key);
+    }
+
+    private boolean write(String key, long version, long value) {
+        byte[] body = ByteBuffer.allocate(8).putLong(value).array();
+        return store.write(List.of(new Write(Collection.TRUTH, key, version, body)), Durability.DURABLE)
+                .getFirst();
+    }
+}
