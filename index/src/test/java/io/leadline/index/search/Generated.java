@@ -135,6 +135,16 @@ final class Generated {
         };
     }
 
+    /** Something that scores. */
+    Filter scored() {
+        String field = chance(0.6) ? null : one(TEXTS);
+        return chance(0.7)
+                ? new Filter.Text(field, one(WORDS))
+                : new Filter.Or(List.of(
+                        new Filter.Text(field, one(WORDS)),
+                        new Filter.Phrase(field, one(WORDS) + " " + one(WORDS), 0)));
+    }
+
     SearchRequest request(String workspace) {
         List<Facet> facets = new ArrayList<>();
         for (String name : NAMES) {
