@@ -3,6 +3,7 @@ package io.leadline.app.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import io.leadline.api.ApiConfig;
+import io.leadline.index.elastic.ElasticOptions;
 import io.leadline.index.embedded.EmbeddedOptions;
 import io.leadline.jobs.JobsConfig;
 import io.leadline.jobs.enrich.ProvidersConfig;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of one process, read once; {@code reference.conf} says what each means.
  *
- * @param data the folder of all data
+ * @param data the folder of all data; with Elasticsearch of what is not in it: uploads, checkpoints, logs
+ * @param elasticsearch null if the embedded engine is chosen
  */
 public record Settings(
         Path data,
         ApiConfig api,
         EmbeddedOptions engine,
+        @Nullable ElasticOptions elasticsearch,
         JobsConfig jobs,
         Duration sweepInterval,
         String logLevel,
@@ -41,6 +44,7 @@ public record Settings(
                     data,
                     api(config.getConfig("api")),
                     engine(config.getConfig("engine")),
+                    ElasticSettings.of(config.getConfig("engine")),
                     jobs(
                             data,
                             config.getConfig("jobs"),
@@ -164,10 +168,20 @@ public record Settings(
 
     /** For people who do not exist: nobody is to be asked about them. */
     public Settings withoutProviders() {
-        return new Settings(data, api, engine, jobs.withProviders(ProvidersConfig.NONE), sweepInterval, logLevel, demo);
+        return new Settings(
+                data,
+                api,
+                engine,
+                elasticsearch,
+                jobs.withProviders(ProvidersConfig.NONE),
+                sweepInterval,
+                logLevel,
+                demo);
     }
 
+    /** With a folder of its own goes an engine of its own: what is tried there leaves a cluster alone. */
     public Settings withData(Path folder) {
-        return new Settings(folder, api, engine, jobs.withDirectory(jobsIn(folder)), sweepInterval, logLevel, demo);
+        return new Settings(
+                folder, api, engine, null, jobs.withDirectory(jobsIn(folder)), sweepInterval, logLevel, demo);
     }
 }

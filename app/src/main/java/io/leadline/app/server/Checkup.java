@@ -3,6 +3,8 @@ package io.leadline.app.server;
 import io.leadline.app.client.ApiClient;
 import io.leadline.app.config.Settings;
 import io.leadline.index.catalog.Catalog;
+import io.leadline.index.elastic.ElasticEngine;
+import io.leadline.index.elastic.ElasticOptions;
 import io.leadline.index.embedded.EmbeddedEngine;
 import io.leadline.index.search.Filter;
 import io.leadline.index.search.IndexName;
@@ -63,7 +65,8 @@ public final class Checkup {
         findings.add(guarded("disk", this::disk));
         boolean runs = api.isReady();
         findings.add(runs ? found(Grade.WELL, "server", "a Leadline is ready at " + api.url()) : port());
-        findings.addAll(data(runs));
+        ElasticOptions elasticsearch = settings.elasticsearch();
+        findings.addAll(elasticsearch == null ? data(runs) : List.of(guarded("engine", () -> cluster(elasticsearch))));
         findings.add(guarded("meaning", Checkup::meaning));
         KafkaConfig kafka = settings.jobs().kafka();
         if (kafka != null) {
@@ -159,6 +162,10 @@ public final class Checkup {
             }
         }
         return findings;
+    }
+
+    private static Finding cluster(ElasticOptions options) {
+        return found(Grade.WELL, "engine", ElasticEngine.describe(options));
     }
 
     /** What the Leadline that has the folder says of it. */

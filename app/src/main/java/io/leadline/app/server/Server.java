@@ -3,7 +3,10 @@ package io.leadline.app.server;
 import io.leadline.api.ApiContext;
 import io.leadline.api.ApiServer;
 import io.leadline.app.config.Settings;
+import io.leadline.index.Engine;
 import io.leadline.index.catalog.Catalog;
+import io.leadline.index.elastic.ElasticEngine;
+import io.leadline.index.elastic.ElasticOptions;
 import io.leadline.index.embedded.EmbeddedEngine;
 import io.leadline.index.write.Intents;
 import io.leadline.index.write.Sweeper;
@@ -75,7 +78,7 @@ public final class Server implements AutoCloseable {
         long began = System.nanoTime();
         CompletableFuture<Gazetteer> gazetteer = CompletableFuture.supplyAsync(Gazetteer::standard);
         Path data = settings.data();
-        EmbeddedEngine engine = openEngine(settings);
+        Engine engine = openEngine(settings);
         running.push(engine::close);
         Logs.open(data, settings.logLevel());
         LOG.info("Store and index are open after {}", since(began));
@@ -106,9 +109,12 @@ public final class Server implements AutoCloseable {
         return (System.nanoTime() - began) / 1_000_000 + " ms";
     }
 
-    private static EmbeddedEngine openEngine(Settings settings) {
+    private static Engine openEngine(Settings settings) {
         try {
-            return EmbeddedEngine.open(settings.data(), settings.engine());
+            ElasticOptions elasticsearch = settings.elasticsearch();
+            return elasticsearch == null
+                    ? EmbeddedEngine.open(settings.data(), settings.engine())
+                    : ElasticEngine.open(elasticsearch);
         } catch (LeadlineException e) {
             if (e.code() == ErrorCode.CONFLICT) {
                 throw new InUseException(String.valueOf(e.getMessage()), e);

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leadline.api.ApiConfig;
+import io.leadline.index.elastic.ElasticOptions;
 import io.leadline.index.embedded.EmbeddedOptions;
 import io.leadline.model.LeadlineException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +26,31 @@ class ConfigFilesTest {
         assertThat(loaded.warnings()).isEmpty();
         assertThat(loaded.settings().api()).isEqualTo(ApiConfig.loopback(7070));
         assertThat(loaded.settings().engine()).isEqualTo(EmbeddedOptions.defaults());
+        assertThat(loaded.settings().elasticsearch()).isNull();
+        Settings other = ConfigFiles.load(null, Map.of(), Map.of("engine.kind", "elasticsearch"))
+                .settings();
+        assertThat(other.elasticsearch()).isEqualTo(ElasticOptions.at(URI.create("http://127.0.0.1:9200")));
         assertThat(loaded.settings().data()).isEqualTo(Path.of("data/main"));
+    }
+
+    @Test
+    void whereElasticsearchIsAndWhoAsksIsReadAndChecked() throws IOException {
+        Path file = conf("leadline.engine { kind = elasticsearch, elasticsearch { user = ada, prefix = crm } }");
+        Map<String, String> environment = Map.of(
+                "LEADLINE_ENGINE_ELASTICSEARCH_URLS", "https://a:9200, https://b:9200",
+                "LEADLINE_ENGINE_ELASTICSEARCH_PASSWORD", "hunter2");
+        ElasticOptions options =
+                ConfigFiles.load(file, environment, Map.of()).settings().elasticsearch();
+        assertThat(options.urls()).containsExactly(URI.create("https://a:9200"), URI.create("https://b:9200"));
+        assertThat(options.prefix()).isEqualTo("crm");
+        assertThat(options.credentials()).isEqualTo(new ElasticOptions.Credentials.Basic("ada", "hunter2"));
+        assertThat(options.toString()).contains("ada").doesNotContain("hunter2");
+        for (String wrong : List.of("kind = solr", "elasticsearch.urls = [here]", "elasticsearch.prefix = A")) {
+            Path bad = conf("leadline.engine { kind = elasticsearch, " + wrong + " }");
+            assertThatThrownBy(() -> ConfigFiles.load(bad, Map.of(), Map.of()))
+                    .isInstanceOf(LeadlineException.class)
+                    .hasMessageContaining("leadline.engine." + wrong.substring(0, wrong.indexOf(' ')));
+        }
     }
 
     @Test
