@@ -196,6 +196,11 @@ class LeadsTest {
                 client.get("/api/v1/leads/" + id + "/history?size=1").is(200).json();
         assertThat(now.get("observations")).hasSize(1);
         String after = now.get("after").stringValue();
+        assertThat(client.get("/api/v1/leads/" + id + "/history?size=0")
+                        .is(200)
+                        .json()
+                        .get("observations"))
+                .isEmpty();
         assertThat(client.get("/api/v1/leads/" + id + "/history?after=" + after)
                         .is(200)
                         .json()

@@ -53,7 +53,7 @@ final class History {
             json.put("id", observation.id());
             list.add(json);
         }
-        if (to < sorted.size()) {
+        if (to > from && to < sorted.size()) {
             into.put("after", sorted.get(to - 1).id());
         }
     }
