@@ -29,12 +29,17 @@ export function may(scope: Me['scope']): boolean {
 }
 
 /** The last moment of today where the workspace is: what is due by then is due today. */
-export function endOfToday(): string {
+export const endOfToday = (): string => endOfDayAt(Date.now());
+
+/** The last moment of a date where the workspace is. */
+export const endOfDayOf = (date: string): string => endOfDayAt(Date.parse(`${date}T12:00:00Z`));
+
+function endOfDayAt(moment: number): string {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   try {
-    return endOfDay(me.value?.time_zone ?? own);
+    return endOfDay(me.value?.time_zone ?? own, moment);
   } catch {
     // A zone that this browser does not know, such as a mere offset.
-    return endOfDay(own);
+    return endOfDay(own, moment);
   }
 }

@@ -31,8 +31,8 @@ type InputProps = Base & {
   placeholder?: string;
   required?: boolean;
   autofocus?: boolean;
-  min?: number;
-  max?: number;
+  min?: number | string;
+  max?: number | string;
   step?: number | 'any';
   list?: string;
 };

@@ -8,6 +8,7 @@ import { ConnectionBadge, ScoreMark } from '../leads/LeadCell';
 import { ago, moment } from '../text/format';
 import { sentence, sourceName, triggerWords } from '../text/words';
 import { ActionBar } from './Actions';
+import { AsItWas } from './AsItWas';
 import { NewWord } from './choices';
 import './lead.css';
 import { Notes } from './Notes';
@@ -57,6 +58,7 @@ export function LeadView({ actions, heading }: { actions: LeadActions; heading: 
         <Section title="Experience and education" open><Experience lead={lead} /></Section>
         <Section title="Posts" count={lead.posts.length} open><Posts lead={lead} /></Section>
         <Section title="Score history" open><ScoreHistory lead={lead} /></Section>
+        <Section title="As it was" note="On a day before"><AsItWas lead={lead} /></Section>
         <Section title="Related people" open><Related lead={lead} /></Section>
         <Section title="Enrichment" note={sentence(lead.enrichment.status)}><Enrichment lead={lead} /></Section>
       </div>

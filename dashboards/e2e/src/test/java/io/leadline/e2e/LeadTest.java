@@ -8,6 +8,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +98,18 @@ class LeadTest extends BrowserTest {
         JsonNode claims =
                 api.get("/leads/" + lead + "/provenance").path("fields").path("title");
         assertThat(claims.toString()).contains("Chief Kelp Officer").contains("VP Sales");
+    }
+
+    @Test
+    void aDayBeforeShowsWhatWasKnownThen() {
+        open(make("Hana"));
+        having(page.locator("summary"), "As it was").click();
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        field(page, "At the end of").fill(today.minusDays(1).toString());
+        assertThat(page.getByText("Nothing was known of this lead on that day."))
+                .isVisible();
+        field(page, "At the end of").fill(today.toString());
+        assertThat(having(page.locator(".as-it-was tr"), "Title")).containsText("VP Sales");
     }
 
     @Test
