@@ -6,7 +6,6 @@ import io.leadline.model.LeadlineException;
 import io.leadline.wire.Json;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -65,8 +64,7 @@ public final class Backup {
         Copy copy = null;
         try {
             removeLeftovers();
-            copy = new Copy(
-                    Files.createTempDirectory(data, PREFIX), engine.store().position(), now);
+            copy = new Copy(Files.createTempDirectory(data, PREFIX), now);
             engine.copyTo(copy.folder);
             copy.linkInbox(data.resolve(INBOX));
             return copy;
@@ -110,12 +108,10 @@ public final class Backup {
     /** The state of one moment, held until it is closed. */
     public final class Copy implements AutoCloseable {
         private final Path folder;
-        private final long position;
         private final Instant at;
 
-        private Copy(Path folder, long position, Instant at) {
+        private Copy(Path folder, Instant at) {
             this.folder = folder;
-            this.position = position;
             this.at = at;
         }
 
@@ -134,8 +130,8 @@ public final class Backup {
         private static void link(Path file, Path target) throws IOException {
             try {
                 Files.createLink(target, file);
-            } catch (NoSuchFileException | FileAlreadyExistsException e) {
-                throw e;
+            } catch (NoSuchFileException e) {
+                // An upload's temporary file: the files of imports stay for as long as these can be undone.
             } catch (IOException | UnsupportedOperationException e) {
                 Files.copy(file, target); // a file system without links
             }
@@ -153,7 +149,7 @@ public final class Backup {
                 zip.closeEntry();
             }
             zip.putNextEntry(new ZipEntry(Manifest.NAME));
-            zip.write(Json.MAPPER.writeValueAsBytes(new Manifest(Manifest.FORMAT, at, position, written)));
+            zip.write(Json.MAPPER.writeValueAsBytes(new Manifest(Manifest.FORMAT, at, written)));
             zip.closeEntry();
             zip.finish();
         }

@@ -21,9 +21,8 @@ import tools.jackson.core.JacksonException;
  * What a backup holds; its last entry, so that one that broke off has none.
  *
  * @param files bytes by name
- * @param position of the change log at that moment
  */
-public record Manifest(int format, Instant at, long position, Map<String, Long> files) {
+public record Manifest(int format, Instant at, Map<String, Long> files) {
     /** The name of its entry. */
     static final String NAME = "backup.json";
 

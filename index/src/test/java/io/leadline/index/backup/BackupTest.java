@@ -259,9 +259,7 @@ class BackupTest {
         refuses(Files.write(folder.resolve("flipped.zip"), flipped), "flipped.zip");
         refuses(Files.writeString(folder.resolve("text.zip"), "no zip at all"), "text.zip is no whole backup");
         refuses(zipOf("../outside", "x"), "'../outside' is none of a backup's");
-        refuses(
-                zipOf("backup.json", "{\"format\":99,\"at\":\"" + NOW + "\",\"position\":1,\"files\":{}}"),
-                "format 99");
+        refuses(zipOf("backup.json", "{\"format\":99,\"at\":\"" + NOW + "\",\"files\":{}}"), "format 99");
 
         try (Installation same = new Installation(data)) {
             assertThat(same.known("grace")).isNotNull();
