@@ -1,7 +1,7 @@
 package io.leadline.jobs;
 
-import io.leadline.jobs.enrich.ProvidersConfig;
 import io.leadline.jobs.kafka.KafkaConfig;
+import io.leadline.jobs.providers.ProvidersConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,8 @@ import io.leadline.index.write.Writer;
 import io.leadline.ingest.places.Gazetteer;
 import io.leadline.jobs.enrich.Enrichment;
 import io.leadline.jobs.ingest.ImportRuns;
+import io.leadline.jobs.providers.ConnectedProviders;
+import io.leadline.jobs.providers.ProvidersConfig;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import io.leadline.model.observation.NaturalKey;
@@ -20,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * name under which these services are registered in their JVM and look them up when they open.
  *
  * @param inbox the folder in which the file of an import lies under the import's id
+ * @param providers whom jobs can ask; closed by whoever made them
  * @param runs the imports being taken in by this JVM
  * @param enrichment who asks the providers in this JVM
  * @param engineThreads on which operators call engine and writer
@@ -33,11 +36,38 @@ public record Services(
         Embedder embedder,
         Path inbox,
         InstantSource clock,
+        ConnectedProviders providers,
         ImportRuns runs,
         Enrichment enrichment,
         EngineThreads engineThreads) {
     private static final Map<String, Services> REGISTERED = new ConcurrentHashMap<>();
 
+    public Services(
+            Engine engine,
+            Catalog catalog,
+            Writer writer,
+            NaturalKey key,
+            Gazetteer gazetteer,
+            Embedder embedder,
+            Path inbox,
+            InstantSource clock,
+            ConnectedProviders providers) {
+        this(
+                engine,
+                catalog,
+                writer,
+                key,
+                gazetteer,
+                embedder,
+                inbox,
+                clock,
+                providers,
+                new ImportRuns(),
+                new Enrichment(),
+                new EngineThreads());
+    }
+
+    /** Without any provider. */
     public Services(
             Engine engine,
             Catalog catalog,
@@ -56,9 +86,7 @@ public record Services(
                 embedder,
                 inbox,
                 clock,
-                new ImportRuns(),
-                new Enrichment(),
-                new EngineThreads());
+                ConnectedProviders.of(ProvidersConfig.NONE, engine.store(), clock));
     }
 
     static void register(String name, Services services) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leadline.index.search.Filter;
 import io.leadline.index.search.IndexName;
 import io.leadline.ingest.embed.HashedEmbedder;
-import io.leadline.jobs.enrich.ProvidersConfig;
-import io.leadline.jobs.enrich.ProvidersConfig.Connection;
+import io.leadline.jobs.providers.ProvidersConfig;
+import io.leadline.jobs.providers.ProvidersConfig.Connection;
 import io.leadline.sandbox.Sandbox;
 import io.leadline.sandbox.SandboxConfig;
 import io.leadline.sandbox.http.Faults;
@@ -42,7 +42,7 @@ class EnrichTest {
     void open() throws Exception {
         sandbox = Sandbox.start(SandboxConfig.of(9, 600, now).withoutLimits(), InstantSource.system());
         world = sandbox.world();
-        installation = new Installation(folder, new HashedEmbedder(), InstantSource.system());
+        installation = new Installation(folder, new HashedEmbedder(), InstantSource.system(), providers());
     }
 
     @AfterEach
@@ -51,11 +51,11 @@ class EnrichTest {
         sandbox.close();
     }
 
-    private JobsConfig config() {
+    private ProvidersConfig providers() {
         Connection x = new Connection(sandbox.url(), SandboxConfig.TOKEN, "", 100_000, Duration.ofMinutes(15));
         Connection linkedin = new Connection(
                 sandbox.url(), SandboxConfig.TOKEN, SandboxConfig.ACCOUNT, 100_000, Duration.ofMinutes(15));
-        return installation.config().withProviders(new ProvidersConfig(x, linkedin, Duration.ofMillis(200), 16));
+        return new ProvidersConfig(x, linkedin, Duration.ofMillis(200), 16);
     }
 
     /** Those who are on both platforms, by handle and URL. */
@@ -75,12 +75,12 @@ class EnrichTest {
     @Test
     void everybody_ends_ready_or_partial_though_some_answers_fail_and_the_jobs_stop_in_between() throws Exception {
         sandbox.faults().set(new Faults.Rates(10, 5, 30, false));
-        try (Jobs jobs = Jobs.start(installation.services, config())) {
+        try (Jobs jobs = Jobs.start(installation.services, installation.config().withProviders(providers()))) {
             installation.put("people", "csv", file());
             jobs.nudge();
             Installation.await("some to be enriched", () -> ended() > 0);
         }
-        try (Jobs jobs = Jobs.start(installation.services, config())) {
+        try (Jobs jobs = Jobs.start(installation.services, installation.config().withProviders(providers()))) {
             Installation.await("all to be enriched", () -> ended() == PEOPLE);
         }
         List<Map<String, Object>> leads = installation.leads(Filter.ALL);

@@ -14,6 +14,8 @@ import io.leadline.index.store.Change;
 import io.leadline.index.write.Writer;
 import io.leadline.ingest.embed.HashedEmbedder;
 import io.leadline.ingest.places.Gazetteer;
+import io.leadline.jobs.providers.ConnectedProviders;
+import io.leadline.jobs.providers.ProvidersConfig;
 import io.leadline.model.observation.NaturalKey;
 import io.leadline.model.text.Embedder;
 import io.leadline.wire.Json;
@@ -52,6 +54,10 @@ final class Installation implements AutoCloseable {
     }
 
     Installation(Path folder, Embedder embedder, InstantSource clock) {
+        this(folder, embedder, clock, ProvidersConfig.NONE);
+    }
+
+    Installation(Path folder, Embedder embedder, InstantSource clock, ProvidersConfig providers) {
         this.folder = folder;
         this.engine = EmbeddedEngine.open(folder);
         this.catalog = new Catalog(engine.store());
@@ -60,7 +66,15 @@ final class Installation implements AutoCloseable {
         this.writer = new Writer(engine, catalog, key, Gazetteer.standard(), clock);
         engine.watermark().redo(1000, this::project);
         this.services = new Services(
-                engine, catalog, writer, key, Gazetteer.standard(), embedder, folder.resolve("inbox"), clock);
+                engine,
+                catalog,
+                writer,
+                key,
+                Gazetteer.standard(),
+                embedder,
+                folder.resolve("inbox"),
+                clock,
+                ConnectedProviders.of(providers, engine.store(), clock));
     }
 
     private void project(List<Change> changes) {

@@ -4,6 +4,7 @@ import io.leadline.index.Engine;
 import io.leadline.index.catalog.Catalog;
 import io.leadline.index.write.Intents;
 import io.leadline.index.write.Writer;
+import io.leadline.ingest.provider.Providers;
 import io.leadline.model.observation.NaturalKey;
 import io.leadline.model.score.Places;
 import io.leadline.model.text.Embedder;
@@ -25,4 +26,5 @@ public record ApiContext(
         NaturalKey key,
         InstantSource clock,
         Path inbox,
-        Jobs jobs) {}
+        Jobs jobs,
+        Providers providers) {}

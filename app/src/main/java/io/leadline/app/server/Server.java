@@ -15,6 +15,7 @@ import io.leadline.ingest.embed.BgeEmbedder;
 import io.leadline.ingest.embed.LoadingEmbedder;
 import io.leadline.ingest.places.Gazetteer;
 import io.leadline.jobs.Services;
+import io.leadline.jobs.providers.ConnectedProviders;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import io.leadline.model.observation.NaturalKey;
@@ -93,15 +94,22 @@ public final class Server implements AutoCloseable {
         long changes = sweeper.catchUp();
         LOG.info("The index follows the store after {}, {} changes were missing", since(began), changes);
 
+        ConnectedProviders providers = ConnectedProviders.of(settings.jobs().providers(), engine.store(), clock);
+        running.push(providers::close);
+
         Path inbox = folder(data.resolve("inbox"));
         folder(settings.jobs().directory());
         running.push(behind::close);
         ApiServer http = ApiServer.start(
-                new ApiContext(engine, catalog, writer, intents, embedder, places, key, clock, inbox, behind),
+                new ApiContext(
+                        engine, catalog, writer, intents, embedder, places, key, clock, inbox, behind, providers),
                 settings.api());
         running.push(http::close);
         LOG.info("Ready on port {} after {}", http.port(), since(began));
-        behind.start(new Services(engine, catalog, writer, key, places, embedder, inbox, clock), settings, sweeper);
+        behind.start(
+                new Services(engine, catalog, writer, key, places, embedder, inbox, clock, providers),
+                settings,
+                sweeper);
         return settings.url(http.port());
     }
 

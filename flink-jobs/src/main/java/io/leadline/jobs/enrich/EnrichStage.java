@@ -5,18 +5,12 @@ import io.leadline.index.search.Filter;
 import io.leadline.index.search.IndexField;
 import io.leadline.index.search.IndexName;
 import io.leadline.ingest.enrich.Enricher;
-import io.leadline.ingest.http.ProviderConfig;
-import io.leadline.ingest.http.ProviderHttp;
-import io.leadline.ingest.limit.Ledger;
-import io.leadline.ingest.limit.Permits;
 import io.leadline.ingest.limit.Priority;
 import io.leadline.ingest.limit.Turns;
-import io.leadline.ingest.linkedin.LinkedinClient;
-import io.leadline.ingest.x.XClient;
 import io.leadline.jobs.Services;
 import io.leadline.jobs.cluster.EmbeddedCluster;
 import io.leadline.jobs.embed.People;
-import io.leadline.jobs.enrich.ProvidersConfig.Connection;
+import io.leadline.jobs.providers.ProvidersConfig;
 import io.leadline.model.Named;
 import io.leadline.model.lead.Lead;
 import io.leadline.model.observation.SourceKind;
@@ -50,26 +44,12 @@ public final class EnrichStage {
         this.config = config;
         this.cluster = cluster;
         this.enricher = new Enricher(
-                config.x() == null ? null : x(config.x()),
-                config.linkedin() == null ? null : linkedin(config.linkedin()),
+                services.providers().x(),
+                services.providers().linkedin(),
                 services.key(),
                 services.gazetteer(),
                 services.clock());
         services.enrichment().connect(enricher);
-    }
-
-    private XClient x(Connection to) {
-        return new XClient(http(ProviderConfig.x(to.url(), to.token()), to), services.clock());
-    }
-
-    private LinkedinClient linkedin(Connection to) {
-        return new LinkedinClient(http(ProviderConfig.linkedin(to.url(), to.token()), to), to.account());
-    }
-
-    private ProviderHttp http(ProviderConfig provider, Connection to) {
-        StoredLedgers ledgers =
-                new StoredLedgers(services.engine().store(), provider.name(), Ledger.of(to.requests(), to.window()));
-        return new ProviderHttp(provider, new Permits(ledgers, services.clock()), services.clock());
     }
 
     /** One batch of each workspace, if there is anybody to ask about. */
@@ -140,6 +120,6 @@ public final class EnrichStage {
     /** What to build it with; null if no provider is connected. */
     public static @Nullable EnrichStage of(
             Services services, String serviceName, ProvidersConfig config, EmbeddedCluster cluster) {
-        return config.isConnected() ? new EnrichStage(services, serviceName, config, cluster) : null;
+        return services.providers().isAnyConnected() ? new EnrichStage(services, serviceName, config, cluster) : null;
     }
 }

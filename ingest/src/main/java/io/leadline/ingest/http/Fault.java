@@ -1,9 +1,11 @@
 package io.leadline.ingest.http;
 
 import io.leadline.model.ErrorCode;
+import io.leadline.model.Named;
+import java.util.Locale;
 
 /** In which way a provider did not answer as asked. */
-public enum Fault {
+public enum Fault implements Named {
     /** 401: the token or account is not accepted; nothing works until it is replaced. */
     UNAUTHORIZED(ErrorCode.UNAVAILABLE, false),
     /** 403: this account may not see this: protected, suspended, or beyond the plan. */
@@ -19,12 +21,18 @@ public enum Fault {
     /** An answer that is not what the provider documents: no JSON, cut off, too large, a cursor without end. */
     MALFORMED(ErrorCode.UNAVAILABLE, true);
 
+    private final String wireName = name().toLowerCase(Locale.ROOT);
     private final ErrorCode code;
     private final boolean passing;
 
     Fault(ErrorCode code, boolean passing) {
         this.code = code;
         this.passing = passing;
+    }
+
+    @Override
+    public String wireName() {
+        return wireName;
     }
 
     ErrorCode code() {

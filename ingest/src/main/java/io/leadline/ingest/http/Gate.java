@@ -19,4 +19,7 @@ public interface Gate {
     void enter(String endpoint);
 
     void told(String endpoint, Window window);
+
+    /** A request was given up after all its attempts. */
+    default void failed(String endpoint, ProviderException failure) {}
 }

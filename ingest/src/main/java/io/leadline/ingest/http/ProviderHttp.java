@@ -59,6 +59,9 @@ public final class ProviderHttp implements AutoCloseable {
     public <T> T send(Call call, TypeReference<T> shape) {
         try {
             return Failsafe.with(retries).get(() -> once(call, shape));
+        } catch (ProviderException e) {
+            gate.failed(call.endpoint(), e);
+            throw e;
         } catch (FailsafeException e) {
             Thread.currentThread().interrupt();
             throw failed(Fault.DOWN, call, "the wait for another attempt was interrupted", null, e.getCause());

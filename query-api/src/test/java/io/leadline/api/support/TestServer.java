@@ -9,6 +9,7 @@ import io.leadline.index.write.Intents;
 import io.leadline.index.write.Writer;
 import io.leadline.ingest.embed.HashedEmbedder;
 import io.leadline.ingest.places.Gazetteer;
+import io.leadline.ingest.provider.Providers;
 import io.leadline.model.observation.NaturalKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +25,7 @@ public final class TestServer implements AutoCloseable {
     private final ApiContext context;
     private final AtomicInteger nudges = new AtomicInteger();
 
-    private TestServer(Path folder, ApiConfig config) {
+    private TestServer(Path folder, ApiConfig config, Providers providers) {
         try {
             Path inbox = Files.createDirectories(folder.resolve("inbox"));
             engine = EmbeddedEngine.open(folder);
@@ -43,7 +44,8 @@ public final class TestServer implements AutoCloseable {
                     key,
                     clock,
                     inbox,
-                    nudges::incrementAndGet);
+                    nudges::incrementAndGet,
+                    providers);
             server = ApiServer.start(context, config);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -55,7 +57,11 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start(Path folder, ApiConfig config) {
-        return new TestServer(folder, config);
+        return new TestServer(folder, config, Providers.NONE);
+    }
+
+    public static TestServer start(Path folder, Providers providers) {
+        return new TestServer(folder, ApiConfig.loopback(0), providers);
     }
 
     public Client client() {

@@ -1,4 +1,4 @@
-package io.leadline.jobs.enrich;
+package io.leadline.jobs.providers;
 
 import java.net.URI;
 import java.time.Duration;

@@ -1,0 +1,69 @@
+package io.leadline.jobs.providers;
+
+import io.leadline.ingest.http.Fault;
+import io.leadline.ingest.http.Gate;
+import io.leadline.ingest.http.ProviderException;
+import io.leadline.ingest.http.Window;
+import io.leadline.ingest.limit.Ledgers;
+import io.leadline.ingest.limit.Permits;
+import io.leadline.ingest.provider.ProviderState.Failure;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Keeps the quotas of an account, and remembers what went wrong with the provider as a whole. */
+final class WatchedGate implements Gate {
+    private static final int REMEMBERED = 20;
+
+    /** One profile that is gone, or a quota that is used up, is nothing wrong. */
+    private static final Set<Fault> USUAL = Set.of(Fault.NOT_FOUND, Fault.FORBIDDEN, Fault.LIMITED);
+
+    private record What(String endpoint, Fault fault) {}
+
+    private final Permits permits;
+    private final InstantSource clock;
+    /** The newest last. */
+    private final Map<What, Failure> failures = new LinkedHashMap<>();
+
+    WatchedGate(Ledgers ledgers, InstantSource clock) {
+        this.permits = new Permits(ledgers, clock);
+        this.clock = clock;
+    }
+
+    @Override
+    public void enter(String endpoint) {
+        permits.enter(endpoint);
+    }
+
+    @Override
+    public void told(String endpoint, Window window) {
+        permits.told(endpoint, window);
+    }
+
+    @Override
+    public void failed(String endpoint, ProviderException failure) {
+        if (USUAL.contains(failure.fault())) {
+            return;
+        }
+        synchronized (failures) {
+            Failure before = failures.remove(new What(endpoint, failure.fault()));
+            long count = before == null ? 1 : before.count() + 1;
+            failures.put(
+                    new What(endpoint, failure.fault()),
+                    new Failure(endpoint, failure.fault(), clock.instant(), count));
+            if (failures.size() > REMEMBERED) {
+                failures.remove(failures.keySet().iterator().next());
+            }
+        }
+    }
+
+    /** Newest first. */
+    List<Failure> failures() {
+        synchronized (failures) {
+            return new ArrayList<>(failures.values()).reversed();
+        }
+    }
+}
