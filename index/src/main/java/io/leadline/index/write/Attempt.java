@@ -160,18 +160,18 @@ final class Attempt {
     }
 
     private static Effect effect(Settled person, Observation observation, Map<String, Known> known) {
-        List<Observation> all = person.truth().observations();
-        boolean first = !known.containsKey(person.id());
-        if (first && all.size() == person.fresh().size()) {
-            known.put(person.id(), Known.of(List.of(observation)));
-            return Effect.NEW;
-        }
-        if (first) {
+        if (!known.containsKey(person.id())) {
             Set<String> fresh = new HashSet<>();
             person.fresh().forEach(o -> fresh.add(o.id()));
-            known.put(
-                    person.id(),
-                    Known.of(all.stream().filter(o -> !fresh.contains(o.id())).toList()));
+            List<Observation> before = person.truth().observations().stream()
+                    .filter(o -> !fresh.contains(o.id()))
+                    .toList();
+            known.put(person.id(), Known.of(before));
+            // Of whom an import was undone only what retracts it may be left: they are new again.
+            if (before.isEmpty() || Truths.names(observation) && !Truths.isNamed(before)) {
+                Objects.requireNonNull(known.get(person.id())).add(observation);
+                return Effect.NEW;
+            }
         }
         return Objects.requireNonNull(known.get(person.id())).add(observation) ? Effect.ADDED : Effect.DUPLICATE;
     }

@@ -167,6 +167,18 @@ class IntentsTest {
     }
 
     @Test
+    void the_same_file_after_an_undo_brings_new_people_again() {
+        Map<Field, Object> said = Map.of(Field.TITLE, "CTO");
+        desk.makeImport("i1", "merge");
+        desk.take("i1", row("i1", "1", said, "linkedin:cid"));
+        assertThat(desk.intents.undo(WORKSPACE, "i1", true, false, "u").done()).isTrue();
+
+        desk.makeImport("i2", "merge");
+        assertThat(desk.effect(row("i2", "1", said, "linkedin:cid"))).isEqualTo(Effect.NEW);
+        assertThat(desk.effect(row("i2", "2", said, "linkedin:cid"))).isEqualTo(Effect.DUPLICATE);
+    }
+
+    @Test
     void what_was_taken_back_is_no_work_that_an_undo_would_lose() {
         desk.makeImport("i1", "merge");
         desk.take("i1", row("i1", "1", Map.of(), "linkedin:dan"));

@@ -82,8 +82,13 @@ public final class Truths {
 
     /** Whether anything that stands says who the person is. Else others only spoke of them. */
     public static boolean isNamed(Truth truth) {
-        Retractions retractions = Retractions.in(truth.observations());
-        return truth.observations().stream().anyMatch(o -> People.names(o) && !retractions.cover(o));
+        return isNamed(truth.observations());
+    }
+
+    /** As {@link #isNamed(Truth)}, of what is known of one person. */
+    public static boolean isNamed(List<Observation> observations) {
+        Retractions retractions = Retractions.in(observations);
+        return observations.stream().anyMatch(o -> People.names(o) && !retractions.cover(o));
     }
 
     /** The smallest profile identifier, else the smallest email (else the smallest of all): it names the person. */
