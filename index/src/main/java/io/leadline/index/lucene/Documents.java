@@ -13,33 +13,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.document.Field;
-import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
-import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
 
 /** Makes Lucene documents of projections. */
 final class Documents {
-    /** A term that is matched whole: no positions, no lengths. */
-    private static final FieldType TERM = new FieldType();
-
     /** So many values of a field keep their Lucene fields for the documents to come; most fields have fewer. */
     private static final int KEPT_VALUES = 4_096;
-
-    static {
-        TERM.setTokenized(false);
-        TERM.setOmitNorms(true);
-        TERM.setIndexOptions(IndexOptions.DOCS);
-        TERM.freeze();
-    }
 
     private static final Map<IndexField, Map<String, Keyword>> KEPT = new EnumMap<>(IndexField.class);
 
@@ -176,7 +165,8 @@ final class Documents {
         document.add(new NumericDocValuesField(field.wireName(), value));
     }
 
+    /** Matched whole: no positions, no lengths. Lucene inverts this kind of field without a token stream. */
     private static Field term(String name, String value) {
-        return new Field(name, new BytesRef(value), TERM);
+        return new StringField(name, new BytesRef(value), Field.Store.NO);
     }
 }
