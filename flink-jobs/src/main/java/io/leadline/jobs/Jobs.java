@@ -1,6 +1,7 @@
 package io.leadline.jobs;
 
 import io.leadline.jobs.cluster.EmbeddedCluster;
+import io.leadline.jobs.discover.DiscoverStage;
 import io.leadline.jobs.embed.EmbedStage;
 import io.leadline.jobs.enrich.EnrichStage;
 import io.leadline.jobs.ingest.InboxSource;
@@ -20,12 +21,17 @@ public final class Jobs implements AutoCloseable {
     /** How soon a Kafka that did not answer is asked again, at first. */
     private static final Duration KAFKA_INTERVAL = Duration.ofSeconds(1);
 
+    /** How soon a run that waited for a provider goes on, at most, once it may. */
+    private static final Duration DISCOVER_INTERVAL = Duration.ofSeconds(1);
+
     private final Services services;
     private final String name = "leadline-" + UUID.randomUUID();
     private final EmbeddedCluster cluster;
     private final JobID ingest;
     private final @Nullable KafkaStage kafka;
     private final @Nullable EnrichStage enrich;
+    private final DiscoverStage discover;
+    private final Repeated discovering;
     private final Repeated refresh;
     private final List<Repeated> repeated;
 
@@ -53,6 +59,9 @@ public final class Jobs implements AutoCloseable {
         if (enrich != null) {
             all.add(Repeated.start("enrich", config.providers().interval(), enrich::run));
         }
+        this.discover = new DiscoverStage(services, name, cluster, DISCOVER_INTERVAL);
+        this.discovering = Repeated.startPaced("discover", DISCOVER_INTERVAL, discover::run);
+        all.add(discovering);
         this.kafka = config.kafka() == null ? null : new KafkaStage(name, config, config.kafka(), cluster);
         if (kafka != null) {
             all.add(Repeated.start("kafka", KAFKA_INTERVAL, kafka::start));
@@ -69,11 +78,13 @@ public final class Jobs implements AutoCloseable {
     public void nudge() {
         services.runs().nudge();
         refresh.nudge();
+        discovering.nudge();
     }
 
     /** Begins nothing new, in order to be closed; errors of what is under way are expected from now on. */
     public void end() {
         repeated.forEach(Repeated::end);
+        discover.end();
         if (enrich != null) {
             enrich.end();
         }

@@ -4,6 +4,7 @@ import io.leadline.index.Engine;
 import io.leadline.index.catalog.Catalog;
 import io.leadline.index.write.Writer;
 import io.leadline.ingest.places.Gazetteer;
+import io.leadline.jobs.discover.Discoveries;
 import io.leadline.jobs.enrich.Enrichment;
 import io.leadline.jobs.ingest.ImportRuns;
 import io.leadline.jobs.providers.ConnectedProviders;
@@ -25,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param providers whom jobs can ask; closed by whoever made them
  * @param runs the imports being taken in by this JVM
  * @param enrichment who asks the providers in this JVM
+ * @param discoveries who goes on with runs of saved sources in this JVM
  * @param engineThreads on which operators call engine and writer
  */
 public record Services(
@@ -39,6 +41,7 @@ public record Services(
         ConnectedProviders providers,
         ImportRuns runs,
         Enrichment enrichment,
+        Discoveries discoveries,
         EngineThreads engineThreads) {
     private static final Map<String, Services> REGISTERED = new ConcurrentHashMap<>();
 
@@ -64,6 +67,7 @@ public record Services(
                 providers,
                 new ImportRuns(),
                 new Enrichment(),
+                new Discoveries(),
                 new EngineThreads());
     }
 

@@ -34,6 +34,7 @@ import io.leadline.api.outreach.SequencesRoutes;
 import io.leadline.api.people.PeopleRoutes;
 import io.leadline.api.people.SuppressionsRoutes;
 import io.leadline.api.pool.PoolRoutes;
+import io.leadline.api.sources.SourcesRoutes;
 import io.leadline.api.stats.StatsRoutes;
 import io.leadline.api.tasks.Tasks;
 import io.leadline.api.tasks.TasksRoutes;
@@ -41,6 +42,7 @@ import io.leadline.api.views.Views;
 import io.leadline.api.views.ViewsRoutes;
 import io.leadline.api.views.Watched;
 import io.leadline.api.web.Screens;
+import io.leadline.index.catalog.Sources;
 import io.leadline.index.pool.PoolMatch;
 import io.leadline.ingest.embed.Calibration;
 import io.leadline.model.ErrorCode;
@@ -169,6 +171,7 @@ public final class ApiServer implements AutoCloseable {
     private static void routes(
             RoutesConfig routes, ApiContext context, ApiConfig config, Tasks tasks, AtomicBoolean stopping) {
         Views views = new Views(context.engine().store());
+        Sources sources = new Sources(context.engine().store());
         Api api = Api.of(context, config);
         new LeadsRoutes(context, config, api.bodies(), api.lookup()).install(routes);
         new NewLeadRoutes(api).install(routes);
@@ -183,12 +186,13 @@ public final class ApiServer implements AutoCloseable {
         new OffersRoutes(api, pool(context)).install(routes);
         new PoolRoutes(context, config, api.bodies()).install(routes);
         new SequencesRoutes(api).install(routes);
+        new SourcesRoutes(api, sources).install(routes);
         new SuppressionsRoutes(api).install(routes);
         new TasksRoutes(api, tasks).install(routes);
         new ViewsRoutes(api, views).install(routes);
         new StatsRoutes(context, config).install(routes);
         new UsersRoutes(context).install(routes);
-        new EventsRoutes(context, config, tasks, new Watched(context, views), stopping).install(routes);
+        new EventsRoutes(context, config, tasks, sources, new Watched(context, views), stopping).install(routes);
         new WorkspacesRoutes(api).install(routes);
         new BackupRoutes(api).install(routes);
         new ProvidersRoutes(api).install(routes);

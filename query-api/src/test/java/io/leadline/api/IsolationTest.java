@@ -96,6 +96,11 @@ class IsolationTest {
                         "{\"id\":\"" + SECRET + "\",\"name\":\"" + SECRET
                                 + "\",\"steps\":[{\"id\":\"m\",\"type\":\"email\"}]}")
                 .is(201);
+        owner.post(
+                        "/api/v1/sources",
+                        "{\"id\":\"" + SECRET + "\",\"name\":\"" + SECRET
+                                + "\",\"settings\":{\"kind\":\"x_search\",\"query\":\"" + SECRET + "\"}}")
+                .is(201);
         JsonNode enrolled = owner.post(
                         "/api/v1/leads/" + foreign.getFirst() + "/enrolments", "{\"sequence\":\"" + SECRET + "\"}")
                 .is(201)
@@ -150,6 +155,7 @@ class IsolationTest {
                 "leads/export?format=ndjson&sort=id",
                 "offers",
                 "sequences",
+                "sources",
                 "imports",
                 "keys",
                 "settings",
@@ -199,7 +205,7 @@ class IsolationTest {
 
     private Request request(Random random, String id) {
         String quoted = "\"" + id + "\"";
-        return switch (random.nextInt(31)) {
+        return switch (random.nextInt(32)) {
             case 0 -> new Request("GET", "leads/" + id, null, false);
             case 1 ->
                 new Request(
@@ -302,6 +308,12 @@ class IsolationTest {
                         null,
                         false);
             case 29 -> new Request("GET", "leads/" + id + "/enrolments", null, false);
+            case 30 ->
+                new Request(
+                        pick(random, List.of("GET", "PUT", "POST", "DELETE")),
+                        "sources/" + id + pick(random, List.of("", "/estimate", "/run", "/runs", "/runs/" + id)),
+                        null,
+                        false);
             default -> new Request("POST", "leads", "{\"pool\":[" + quoted + "]}", false);
         };
     }

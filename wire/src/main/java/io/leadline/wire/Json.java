@@ -3,6 +3,8 @@ package io.leadline.wire;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.leadline.model.LeadlineException;
 import io.leadline.model.Named;
@@ -10,6 +12,9 @@ import io.leadline.model.identity.Identifier;
 import io.leadline.model.outreach.Sequence;
 import io.leadline.model.person.Facts;
 import io.leadline.model.score.Points;
+import io.leadline.model.source.PostUrl;
+import io.leadline.model.source.SourceRun;
+import io.leadline.model.source.SourceSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,11 +55,15 @@ public final class Json {
             .withConfigOverride(Set.class, o -> o.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .withConfigOverride(Map.class, o -> o.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .addMixIn(Sequence.Step.class, StepNames.class)
+            .addMixIn(SourceRun.Counts.class, CountNames.class)
+            .addMixIn(SourceSettings.class, SourceKinds.class)
             .addModule(new SimpleModule("leadline")
                     .addSerializer(Points.class, new PointsWriter())
                     .addDeserializer(Points.class, new PointsReader())
                     .addSerializer(Identifier.class, new IdentifierWriter())
                     .addDeserializer(Identifier.class, new IdentifierReader())
+                    .addSerializer(PostUrl.class, new PostUrlWriter())
+                    .addDeserializer(PostUrl.class, new PostUrlReader())
                     .addSerializer(Facts.class, new FactsWriter())
                     .addDeserializer(Facts.class, new FactsReader()))
             .build();
@@ -83,6 +92,25 @@ public final class Json {
         @JsonProperty("wait")
         abstract java.time.Duration delay();
     }
+
+    /** {@code new} can't be the name of a record component. */
+    private abstract static class CountNames {
+        @JsonProperty("new")
+        abstract int added();
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = SourceSettings.XSearch.class, name = "x_search"),
+        @JsonSubTypes.Type(value = SourceSettings.LinkedinContent.class, name = "linkedin_content"),
+        @JsonSubTypes.Type(value = SourceSettings.LinkedinPeople.class, name = "linkedin_people"),
+        @JsonSubTypes.Type(value = SourceSettings.LinkedinCompany.class, name = "linkedin_company"),
+        @JsonSubTypes.Type(value = SourceSettings.LinkedinJobs.class, name = "linkedin_jobs"),
+        @JsonSubTypes.Type(value = SourceSettings.Lookalike.class, name = "lookalike"),
+        @JsonSubTypes.Type(value = SourceSettings.Followers.class, name = "followers"),
+        @JsonSubTypes.Type(value = SourceSettings.Comments.class, name = "comments")
+    })
+    private abstract static class SourceKinds {}
 
     private static final class PointsWriter extends ValueSerializer<Points> {
         @Override
@@ -114,6 +142,20 @@ public final class Json {
             } catch (LeadlineException e) {
                 return (Identifier) context.handleWeirdStringValue(Identifier.class, in.getString(), e.getMessage());
             }
+        }
+    }
+
+    private static final class PostUrlWriter extends ValueSerializer<PostUrl> {
+        @Override
+        public void serialize(PostUrl post, JsonGenerator out, SerializationContext context) {
+            out.writeString(post.url());
+        }
+    }
+
+    private static final class PostUrlReader extends ValueDeserializer<PostUrl> {
+        @Override
+        public PostUrl deserialize(JsonParser in, DeserializationContext context) {
+            return PostUrl.parse(in.getString());
         }
     }
 

@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
 
 /** A Flink cluster inside this JVM, reachable from this machine alone. */
 public final class EmbeddedCluster implements AutoCloseable {
+    /** Slots of jobs that wait for providers most of the time: enrich and discover. */
+    private static final int ASKING = 2;
+
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedCluster.class);
     private static final long STOP_SECONDS = 20;
     private static final long START_SECONDS = 60;
@@ -64,7 +67,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(settings)
                 .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager((config.kafka() == null ? 3 : 4) * config.parallelism())
+                .setNumSlotsPerTaskManager((config.kafka() == null ? 3 : 4) * config.parallelism() + ASKING)
                 .build());
         try {
             cluster.start();

@@ -6,6 +6,7 @@ import io.leadline.ingest.http.ProviderConfig;
 import io.leadline.ingest.http.ProviderException;
 import io.leadline.ingest.http.ProviderHttp;
 import io.leadline.ingest.limit.Ledger;
+import io.leadline.ingest.limit.Ledgers;
 import io.leadline.ingest.linkedin.LinkedinClient;
 import io.leadline.ingest.provider.ProviderState;
 import io.leadline.ingest.provider.Providers;
@@ -14,7 +15,9 @@ import io.leadline.ingest.x.XClient;
 import io.leadline.jobs.providers.ProvidersConfig.Connection;
 import io.leadline.model.observation.Platform;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +88,18 @@ public final class ConnectedProviders implements Providers, AutoCloseable {
                         line.to.account().isEmpty() ? null : line.to.account(),
                         line.ledgers.quotas(clock.instant()),
                         line.gate.failures());
+    }
+
+    @Override
+    public Map<Platform, Ledgers> ledgers() {
+        Map<Platform, Ledgers> ledgers = new EnumMap<>(Platform.class);
+        if (xLine != null) {
+            ledgers.put(Platform.X, xLine.ledgers);
+        }
+        if (linkedinLine != null) {
+            ledgers.put(Platform.LINKEDIN, linkedinLine.ledgers);
+        }
+        return ledgers;
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class Vectors {
     }
 
     /** The cosine of two unit vectors of one length. */
-    static double dot(float[] left, float[] right) {
+    public static double dot(float[] left, float[] right) {
         float sum = 0;
         for (int i = 0; i < left.length; i++) {
             sum += left[i] * right[i];

@@ -93,6 +93,22 @@ public record Ledger(int limit, Duration window, Instant due, List<Taken> taken)
         return new Ledger(lower.limit, window, due, more);
     }
 
+    /** When so many requests can have been sent, if nobody else asks. */
+    public Instant sent(int requests, Instant now) {
+        Ledger ledger = this;
+        Instant time = now;
+        for (int left = requests; left > 0; ) {
+            Grant grant = ledger.take(time);
+            if (grant == null) {
+                time = ledger.nextAt(time);
+            } else {
+                left -= grant.block().permits();
+                ledger = grant.after();
+            }
+        }
+        return time;
+    }
+
     /** Permits that nobody has. */
     public int left(Instant now) {
         return Math.max(0, at(now).left());

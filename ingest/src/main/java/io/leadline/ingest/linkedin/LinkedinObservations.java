@@ -240,7 +240,8 @@ public final class LinkedinObservations {
         return Optional.ofNullable(LinkedinFacts.canonical(kind, value));
     }
 
-    private static String url(Unipile.Post post) {
+    /** Where a post is. */
+    public static String url(Unipile.Post post) {
         return post.shareUrl() != null
                 ? post.shareUrl()
                 : "https://www.linkedin.com/feed/update/urn:li:activity:" + post.id();

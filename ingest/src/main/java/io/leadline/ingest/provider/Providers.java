@@ -1,9 +1,11 @@
 package io.leadline.ingest.provider;
 
+import io.leadline.ingest.limit.Ledgers;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import io.leadline.model.observation.Platform;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Whom Leadline can ask about people. They are the installation's: nothing that is told of them names a person. */
@@ -32,6 +34,11 @@ public interface Providers {
      * @throws LeadlineException {@code CONFLICT} if the provider is not connected
      */
     Tried test(Platform platform);
+
+    /** The quotas of those that are connected, for who plans what to ask. */
+    default Map<Platform, Ledgers> ledgers() {
+        return Map.of();
+    }
 
     default boolean isConnected(Platform platform) {
         return states().stream().anyMatch(state -> state.platform() == platform && state.connected());

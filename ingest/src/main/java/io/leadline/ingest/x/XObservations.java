@@ -26,13 +26,20 @@ import org.jspecify.annotations.Nullable;
 public final class XObservations {
     private XObservations() {}
 
-    /** A profile; the subject has the LinkedIn profile too that it names as its own. */
-    public static Observation profile(XUser user, Sighting sighting) {
+    /** Whom a profile is about: the account, and the LinkedIn profile that it names as its own. */
+    public static List<Identifier> subject(XUser user) {
         List<Identifier> subject = new ArrayList<>(ids(user));
         Identifier linkedin = named(user);
         if (linkedin != null) {
             subject.add(linkedin);
         }
+        return subject;
+    }
+
+    /** A profile; the subject has the LinkedIn profile too that it names as its own. */
+    public static Observation profile(XUser user, Sighting sighting) {
+        List<Identifier> subject = subject(user);
+        Identifier linkedin = named(user);
         Facts facts = facts(user, linkedin);
         return sighting.of(
                 subject,
@@ -86,10 +93,15 @@ public final class XObservations {
 
     /** That a user follows an account. */
     public static Observation follows(XUser follower, XUser account, Sighting sighting) {
-        String target = "x:" + account.username().toLowerCase(java.util.Locale.ROOT);
+        return follows(follower, account.id(), account.username(), sighting);
+    }
+
+    /** That a user follows the account with this id and handle. */
+    public static Observation follows(XUser follower, String id, String handle, Sighting sighting) {
+        String target = "x:" + handle.toLowerCase(java.util.Locale.ROOT);
         return sighting.of(
                 ids(follower),
-                "follows:xid:" + account.id(),
+                "follows:xid:" + id,
                 sighting.seenAt(),
                 Sighting.WHOLE,
                 null,
@@ -114,6 +126,13 @@ public final class XObservations {
         linked(user.entities() == null ? null : user.entities().description()).forEach(links::add);
         linked(user.entities() == null ? null : user.entities().url()).forEach(links::add);
         links.removeAll(ids(user));
+        return links;
+    }
+
+    /** Profiles that a post links to. */
+    public static Set<Identifier> links(XPost post) {
+        Set<Identifier> links = new LinkedHashSet<>();
+        linked(post.entities()).forEach(links::add);
         return links;
     }
 

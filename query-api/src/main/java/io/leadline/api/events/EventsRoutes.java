@@ -7,16 +7,19 @@ import io.leadline.api.ApiContext;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
 import io.leadline.api.imports.ImportView;
+import io.leadline.api.sources.SourceView;
 import io.leadline.api.tasks.Task;
 import io.leadline.api.tasks.Tasks;
 import io.leadline.api.tasks.TasksRoutes;
 import io.leadline.api.views.Watched;
 import io.leadline.index.catalog.Import;
+import io.leadline.index.catalog.Sources;
 import io.leadline.index.store.Change;
 import io.leadline.index.store.Collection;
 import io.leadline.index.store.DocumentStore;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
+import io.leadline.model.source.SourceRun;
 import io.leadline.wire.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,7 +34,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What changes in a workspace, as it changes, by server-sent events: {@code people} (ids and {@code seq} of those that
- * changed, many in one event), {@code import} and {@code task} (their progress), {@code view} (who entered or left one
+ * changed, many in one event), {@code import}, {@code task} and {@code run} (of a source; their progress), {@code view} (who entered or left one
  * that is watched), {@code reset} (what was missed is not known any more). An event's id is a position in the store's change log;
  * a client that comes back with it misses nothing that the log still holds.
  */
@@ -45,15 +48,23 @@ public final class EventsRoutes {
 
     private final ApiContext context;
     private final Tasks tasks;
+    private final Sources sources;
     private final Watched watched;
     private final AtomicBoolean stopping;
     private final Duration heartbeat;
     private final int streams;
     private final Semaphore free;
 
-    public EventsRoutes(ApiContext context, ApiConfig config, Tasks tasks, Watched watched, AtomicBoolean stopping) {
+    public EventsRoutes(
+            ApiContext context,
+            ApiConfig config,
+            Tasks tasks,
+            Sources sources,
+            Watched watched,
+            AtomicBoolean stopping) {
         this.context = context;
         this.tasks = tasks;
+        this.sources = sources;
         this.watched = watched;
         this.stopping = stopping;
         this.heartbeat = config.heartbeat();
@@ -103,6 +114,7 @@ public final class EventsRoutes {
         private final Watched.Follower views;
         private final Map<String, Import> imports = new HashMap<>();
         private final Map<String, Task> known = new HashMap<>();
+        private final Map<String, SourceRun> runs = new HashMap<>();
         private long position;
         private long silentSince = System.nanoTime();
 
@@ -117,6 +129,7 @@ public final class EventsRoutes {
             try {
                 context.catalog().imports(workspace).forEach(each -> imports.put(each.id(), each));
                 tasks.recent(workspace).forEach(each -> known.put(each.id(), each));
+                sources.recentRuns(workspace).forEach(each -> runs.put(each.id(), each));
                 views.moved();
                 // Whoever reads this misses nothing of what is done from now on.
                 write(": following from " + position + "\n\n");
@@ -181,6 +194,11 @@ public final class EventsRoutes {
             for (Task now : tasks.recent(workspace).reversed()) {
                 if (!now.equals(known.put(now.id(), now))) {
                     event("task", TasksRoutes.view(now));
+                }
+            }
+            for (SourceRun now : sources.recentRuns(workspace).reversed()) {
+                if (!now.equals(runs.put(now.id(), now))) {
+                    event("run", SourceView.of(now));
                 }
             }
         }

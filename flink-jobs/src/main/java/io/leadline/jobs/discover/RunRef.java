@@ -1,0 +1,4 @@
+package io.leadline.jobs.discover;
+
+/** Names a run of a saved source. */
+public record RunRef(String workspace, String source, String run) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.jobs.discover;
+
+import org.jspecify.annotations.NullMarked;

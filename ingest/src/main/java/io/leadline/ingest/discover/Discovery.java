@@ -1,0 +1,91 @@
+package io.leadline.ingest.discover;
+
+import io.leadline.ingest.Sighting;
+import io.leadline.ingest.http.Fault;
+import io.leadline.ingest.http.ProviderException;
+import io.leadline.ingest.linkedin.LinkedinClient;
+import io.leadline.ingest.x.XClient;
+import io.leadline.model.Defaults;
+import io.leadline.model.observation.Observation;
+import io.leadline.model.observation.Platform;
+import io.leadline.model.observation.SourceKind;
+import io.leadline.model.source.SavedSource;
+import io.leadline.model.source.Step;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the request of a step and says what its answer means. Blocks, so call it from a virtual thread. */
+public final class Discovery {
+    /** Pages without an item are not for ever: each counts as that many items. */
+    private static final int EMPTY_PAGE = 20;
+
+    static final int COMMENTS_LEAST = Defaults.integer("discover.comments.least");
+    static final int COMMENTS_SAMPLE = Defaults.integer("discover.comments.sample");
+
+    private final @Nullable XSteps x;
+    private final @Nullable LinkedinSteps linkedin;
+
+    /** @param x null if it is not connected; the same for {@code linkedin} */
+    public Discovery(@Nullable XClient x, @Nullable LinkedinClient linkedin) {
+        this.x = x == null ? null : new XSteps(x);
+        this.linkedin = linkedin == null ? null : new LinkedinSteps(linkedin);
+    }
+
+    /**
+     * @param sighting of whoever is found: with the kind of the source
+     * @throws ProviderException for what the provider refuses, and what is not connected
+     */
+    public Answer ask(Step step, SavedSource source, Sighting sighting) {
+        Answer answer = step.ask().platform() == Platform.X
+                ? connected(x, "X").ask(step, source, sighting)
+                : connected(linkedin, "LinkedIn").ask(step, source, sighting);
+        return new Answer(
+                byPerson(answer.found()), byPerson(answer.tried()), answer.then(), answer.next(), answer.seeds());
+    }
+
+    private static <T> T connected(@Nullable T steps, String name) {
+        if (steps == null) {
+            throw new ProviderException(Fault.UNAUTHORIZED, name + " is not connected: give Leadline a token of it");
+        }
+        return steps;
+    }
+
+    /** Who is on a page twice is found once. */
+    private static List<Found> byPerson(List<Found> found) {
+        var people = new java.util.LinkedHashMap<String, Found>();
+        for (Found one : found) {
+            people.merge(one.finding().strongest().toString(), one, (first, again) -> {
+                List<Observation> said = new ArrayList<>(first.said());
+                said.addAll(again.said().subList(1, again.said().size()));
+                return new Found(said);
+            });
+        }
+        return List.copyOf(people.values());
+    }
+
+    /** The sighting of people who come by the way: by a link, in comments nobody asked for. */
+    static Sighting of(SourceKind kind, Sighting sighting) {
+        return new Sighting(
+                sighting.workspace(), kind, sighting.offer(), sighting.seenAt(), sighting.key(), sighting.gazetteer());
+    }
+
+    /**
+     * The page behind this one, if it is wanted and there is one.
+     *
+     * @param cursor null on the last page
+     * @throws ProviderException {@code MALFORMED} for a cursor that comes again
+     */
+    static List<Step> next(Step step, int items, @Nullable String cursor) {
+        int left = step.left() - Math.max(items, items == 0 ? EMPTY_PAGE : 0);
+        if (cursor == null || cursor.isEmpty() || left <= 0) {
+            return List.of();
+        }
+        if (cursor.equals(step.cursor())) {
+            throw new ProviderException(
+                    Fault.MALFORMED,
+                    step.ask().endpoint() + ": the list goes on without end at cursor '" + cursor + "'");
+        }
+        return List.of(step.next(cursor, left));
+    }
+}

@@ -1,0 +1,147 @@
+package io.leadline.ingest.discover;
+
+import io.leadline.model.Defaults;
+import io.leadline.model.identity.Identifier;
+import io.leadline.model.identity.IdentifierKind;
+import io.leadline.model.observation.Evidence;
+import io.leadline.model.observation.Platform;
+import io.leadline.model.offer.Offer;
+import io.leadline.model.source.Ask;
+import io.leadline.model.source.LinkFollowing;
+import io.leadline.model.source.Range;
+import io.leadline.model.source.SavedSource;
+import io.leadline.model.source.SourceSettings;
+import io.leadline.model.source.SourceSettings.Direction;
+import io.leadline.model.source.Step;
+import io.leadline.model.text.ProfileText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** With which steps a run begins, and which of those that turn up it takes. Pure. */
+public final class Plan {
+    /** A search that reaches back as far as X allows is asked for a little less, so that all its pages are asked for the same. */
+    private static final Duration MARGIN = Duration.ofHours(1);
+
+    private Plan() {}
+
+    /**
+     * @param offer for a lookalike: whose buyers are looked for
+     * @param now from which a search reaches back
+     */
+    public static List<Step> first(SavedSource source, Offer offer, Instant now) {
+        return first(source.settings(), offer, now);
+    }
+
+    private static List<Step> first(SourceSettings settings, Offer offer, Instant now) {
+        return switch (settings) {
+            case SourceSettings.XSearch x ->
+                List.of(Step.of(Ask.X_POSTS, Queries.of(x), x.maxPosts())
+                        .because(null, now.minus(Duration.ofDays(x.daysBack())).plus(MARGIN)));
+            case SourceSettings.LinkedinContent l
+            when l.intent() == SourceSettings.Intent.HIRING -> first(jobs(l), offer, now);
+            case SourceSettings.LinkedinContent l ->
+                Queries.of(l).stream()
+                        .map(query -> Step.of(Ask.LINKEDIN_POSTS, query, l.postsPerQuery()))
+                        .toList();
+            case SourceSettings.LinkedinPeople l ->
+                List.of(
+                        l.followerOf() == null
+                                ? Step.of(Ask.LINKEDIN_PEOPLE, "", l.max())
+                                : Step.of(Ask.LINKEDIN_FOLLOWED, l.followerOf().value(), l.max()));
+            case SourceSettings.LinkedinCompany l ->
+                List.of(Step.of(Ask.LINKEDIN_COMPANIES, l.description().strip(), l.companies()));
+            case SourceSettings.LinkedinJobs l ->
+                l.roles().stream()
+                        .map(role -> Step.of(Ask.LINKEDIN_JOBS, role, l.jobsPerRole()))
+                        .toList();
+            case SourceSettings.Lookalike l ->
+                List.of(
+                        l.profile() == null
+                                ? Step.of(
+                                        Ask.SEED_POSTS, Queries.keywords(ProfileText.of(offer)), Ask.SEED_POSTS.page())
+                                : Step.of(Ask.SEED_PROFILE, l.profile().value(), 1));
+            case SourceSettings.Followers f ->
+                f.accounts().stream()
+                        .map(account -> Step.of(listing(account, f.direction()), account.value(), f.max()))
+                        .toList();
+            case SourceSettings.Comments c ->
+                List.of(Step.of(
+                                c.post().platform() == Platform.X ? Ask.X_REPLIES : Ask.LINKEDIN_POST,
+                                c.post().id(),
+                                c.max())
+                        .because(new Evidence(c.post().url(), null), null));
+        };
+    }
+
+    private static Ask listing(Identifier account, Direction direction) {
+        boolean followers = direction == Direction.FOLLOWERS;
+        return isOnX(account)
+                ? followers ? Ask.X_FOLLOWED : Ask.X_FOLLOWING_OF
+                : followers ? Ask.LINKEDIN_FOLLOWERS : Ask.LINKEDIN_FOLLOWING;
+    }
+
+    static boolean isOnX(Identifier account) {
+        return account.kind() == IdentifierKind.X || account.kind() == IdentifierKind.X_ID;
+    }
+
+    /** The search for jobs that a search for posts about hiring is. */
+    static SourceSettings.LinkedinJobs jobs(SourceSettings.LinkedinContent content) {
+        return new SourceSettings.LinkedinJobs(
+                content.queries(), Range.JOBS.standard(), Range.HIRING_COMPANIES.standard());
+    }
+
+    /**
+     * Those of some new steps that are worth a request: what was not asked before, within the budget of links and the number of
+     * companies.
+     *
+     * @param seen keys of what was asked, see {@link #key}
+     */
+    public static List<Step> admitted(SavedSource source, Set<String> seen, List<Step> found) {
+        Set<String> known = new LinkedHashSet<>(seen);
+        List<Step> admitted = new ArrayList<>();
+        for (Step step : found) {
+            boolean page = step.cursor() != null;
+            if (page || (!known.contains(key(step)) && isWithin(source, known, step))) {
+                known.add(key(step));
+                admitted.add(step);
+            }
+        }
+        return admitted;
+    }
+
+    /** Names what a step asks, whatever the page. */
+    public static String key(Step step) {
+        return step.ask().wireName() + ':' + step.of();
+    }
+
+    private static boolean isWithin(SavedSource source, Set<String> known, Step step) {
+        LinkFollowing links = source.links();
+        return switch (step.ask()) {
+            case X_PROFILE, LINKEDIN_PROFILE ->
+                step.depth() <= links.depth()
+                        && count(known, Ask.X_PROFILE) + count(known, Ask.LINKEDIN_PROFILE) < links.budget();
+            case LINKEDIN_STAFF -> count(known, Ask.LINKEDIN_STAFF) < companies(source.settings());
+            case X_REPLIES_TRIED, LINKEDIN_COMMENTS_TRIED ->
+                count(known, step.ask()) < Defaults.integer("discover.comments.posts");
+            default -> true;
+        };
+    }
+
+    private static long count(Set<String> known, Ask ask) {
+        String prefix = ask.wireName() + ':';
+        return known.stream().filter(key -> key.startsWith(prefix)).count();
+    }
+
+    private static int companies(SourceSettings settings) {
+        return switch (settings) {
+            case SourceSettings.LinkedinCompany l -> l.companies();
+            case SourceSettings.LinkedinJobs l -> l.companies();
+            case SourceSettings.LinkedinContent l -> jobs(l).companies();
+            default -> 0;
+        };
+    }
+}

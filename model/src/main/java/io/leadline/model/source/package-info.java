@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.model.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.api.sources;
+
+import org.jspecify.annotations.NullMarked;
