@@ -11,6 +11,7 @@ import io.leadline.jobs.kafka.KafkaStage;
 import io.leadline.jobs.refresh.RefreshStage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.apache.flink.api.common.JobID;
@@ -32,6 +33,7 @@ public final class Jobs implements AutoCloseable {
     private final @Nullable EnrichStage enrich;
     private final DiscoverStage discover;
     private final Repeated discovering;
+    private final @Nullable Repeated enriching;
     private final Repeated refresh;
     private final List<Repeated> repeated;
 
@@ -56,8 +58,11 @@ public final class Jobs implements AutoCloseable {
             all.add(Repeated.start("embedded", config.embedInterval(), embed::count));
         }
         this.enrich = EnrichStage.of(services, name, config.providers(), cluster);
-        if (enrich != null) {
-            all.add(Repeated.start("enrich", config.providers().interval(), enrich::run));
+        this.enriching = enrich == null
+                ? null
+                : Repeated.start("enrich", config.providers().interval(), enrich::run);
+        if (enriching != null) {
+            all.add(enriching);
         }
         this.discover = new DiscoverStage(services, name, cluster, DISCOVER_INTERVAL);
         this.discovering = Repeated.startPaced("discover", DISCOVER_INTERVAL, discover::run);
@@ -79,6 +84,14 @@ public final class Jobs implements AutoCloseable {
         services.runs().nudge();
         refresh.nudge();
         discovering.nudge();
+    }
+
+    /** Users asked about these people: they come before those of files. Returns at once. */
+    public void enrich(String workspace, Collection<String> people) {
+        services.enrichment().ask(workspace, people);
+        if (enriching != null) {
+            enriching.nudge();
+        }
     }
 
     /** Begins nothing new, in order to be closed; errors of what is under way are expected from now on. */

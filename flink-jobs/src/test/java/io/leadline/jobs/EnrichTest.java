@@ -4,9 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.index.search.Filter;
 import io.leadline.index.search.IndexName;
+import io.leadline.index.store.Durability;
 import io.leadline.ingest.embed.HashedEmbedder;
 import io.leadline.jobs.providers.ProvidersConfig;
 import io.leadline.jobs.providers.ProvidersConfig.Connection;
+import io.leadline.model.identity.Identifier;
+import io.leadline.model.observation.Observation;
+import io.leadline.model.observation.Source;
+import io.leadline.model.observation.SourceKind;
+import io.leadline.model.observation.Value;
+import io.leadline.model.person.Person;
+import io.leadline.model.person.PersonFold;
+import io.leadline.model.person.Truth;
+import io.leadline.model.person.Truths;
 import io.leadline.sandbox.Sandbox;
 import io.leadline.sandbox.SandboxConfig;
 import io.leadline.sandbox.http.Faults;
@@ -88,5 +98,41 @@ class EnrichTest {
         assertThat(leads.stream().filter(lead -> lead.containsKey("headline"))).hasSizeGreaterThan(PEOPLE / 2);
         assertThat(installation.count(IndexName.LEADS, new Filter.Text("posts", "the")))
                 .isGreaterThan(PEOPLE / 4);
+    }
+
+    @Test
+    void whoIsAskedAboutAgainIsEnrichedAgainBeforeFilesAndScored() throws Exception {
+        try (Jobs jobs = Jobs.start(installation.services, installation.config().withProviders(providers()))) {
+            installation.put("people", "csv", file());
+            jobs.nudge();
+            Installation.await("all to be enriched", () -> ended() == PEOPLE);
+            String id = String.valueOf(installation.leads(Filter.ALL).getFirst().get("person_id"));
+            Truth truth = Objects.requireNonNull(installation.writer.truth(Installation.WORKSPACE, id));
+            Instant asked = Instant.now();
+            installation.writer.write(
+                    List.of(ask(truth, "activity", asked), ask(truth, "scoring", asked)), Durability.DURABLE);
+            assertThat(person(id).enrichmentStatus()).isEqualTo("pending");
+            jobs.enrich(Installation.WORKSPACE, List.of(id));
+            Installation.await("the answer", () -> person(id).asked().isEmpty());
+            assertThat(person(id).stages())
+                    .filteredOn(stage -> stage.stage().equals("activity"))
+                    .allSatisfy(stage -> assertThat(stage.at()).isAfterOrEqualTo(asked));
+            assertThat(person(id).stages()).anySatisfy(stage -> {
+                assertThat(stage.stage()).isEqualTo("scoring");
+                assertThat(stage.status()).isEqualTo("ready");
+            });
+        }
+    }
+
+    private Person person(String id) {
+        return PersonFold.fold(Objects.requireNonNull(installation.writer.truth(Installation.WORKSPACE, id)));
+    }
+
+    private Observation ask(Truth truth, String stage, Instant at) {
+        List<Identifier> subject = List.of(Truths.identifiers(truth).first());
+        Value asked = Value.StageResult.asked(stage);
+        Source source = new Source(SourceKind.USER, "local:" + stage, null, null);
+        String id = installation.services.key().observation(Installation.WORKSPACE, asked.type(), subject, source);
+        return new Observation(id, Installation.WORKSPACE, subject, source, at, at, 1, null, asked, 0);
     }
 }

@@ -205,7 +205,7 @@ class IsolationTest {
 
     private Request request(Random random, String id) {
         String quoted = "\"" + id + "\"";
-        return switch (random.nextInt(32)) {
+        return switch (random.nextInt(33)) {
             case 0 -> new Request("GET", "leads/" + id, null, false);
             case 1 ->
                 new Request(
@@ -314,6 +314,7 @@ class IsolationTest {
                         "sources/" + id + pick(random, List.of("", "/estimate", "/run", "/runs", "/runs/" + id)),
                         null,
                         false);
+            case 31 -> new Request("POST", "leads/enrich", "{\"ids\":[" + quoted + "],\"mode\":\"score\"}", false);
             default -> new Request("POST", "leads", "{\"pool\":[" + quoted + "]}", false);
         };
     }

@@ -8,22 +8,26 @@ import io.leadline.index.store.Durability;
 import io.leadline.index.write.Writer;
 import io.leadline.ingest.Sighting;
 import io.leadline.ingest.enrich.Enricher;
-import io.leadline.ingest.enrich.Enricher.Enriched;
+import io.leadline.ingest.http.Fault;
 import io.leadline.ingest.http.Gate;
 import io.leadline.ingest.http.ProviderConfig;
+import io.leadline.ingest.http.ProviderException;
 import io.leadline.ingest.http.ProviderHttp;
 import io.leadline.ingest.limit.Ledger;
 import io.leadline.ingest.limit.Ledgers;
 import io.leadline.ingest.limit.Permits;
 import io.leadline.ingest.linkedin.LinkedinClient;
 import io.leadline.ingest.places.Gazetteer;
+import io.leadline.ingest.web.WebPages;
 import io.leadline.ingest.x.XClient;
 import io.leadline.model.identity.Identifier;
 import io.leadline.model.observation.NaturalKey;
 import io.leadline.model.observation.Observation;
 import io.leadline.model.observation.SourceKind;
 import io.leadline.model.observation.Value;
+import io.leadline.model.person.EnrichmentStage;
 import io.leadline.model.person.Facts;
+import io.leadline.model.person.Field;
 import io.leadline.model.person.Person;
 import io.leadline.model.person.PersonFold;
 import io.leadline.model.person.Truth;
@@ -36,9 +40,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +57,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EnricherTest {
     private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
     private static final String WORKSPACE = "default";
+    private static final Set<EnrichmentStage> ALL = EnumSet.of(EnrichmentStage.PROFILE, EnrichmentStage.ACTIVITY);
 
     @TempDir
     Path folder;
@@ -88,7 +95,21 @@ class EnricherTest {
                 new LinkedinClient(new ProviderHttp(toLinkedin, Gate.OPEN, () -> now), SandboxConfig.ACCOUNT),
                 key,
                 Gazetteer.standard(),
+                this::page,
                 () -> now);
+    }
+
+    /** The web of this world: nothing but a company's page. */
+    private WebPages.Page page(URI url) {
+        if (!url.getHost().equals("acme.example")) {
+            throw new ProviderException(Fault.NOT_FOUND, "the page " + url + " names a host that does not exist");
+        }
+        boolean home = !url.getPath().contains("contact");
+        return new WebPages.Page(
+                url,
+                home
+                        ? "<a href='mailto:info@acme.example'>write</a> <a href='/contact'>Contact</a>"
+                        : "Bob: bob.jones@acme.example, Ada: a.lovelace@acme.example, ada.lovelace@gmail.com");
     }
 
     private Enricher enricher() {
@@ -114,9 +135,7 @@ class EnricherTest {
     }
 
     private Person enrich(Enricher enricher, String id) {
-        Enriched enriched = enricher.enrich(truth(id));
-        assertThat(enriched.retryAt()).isNull();
-        write(enriched.said());
+        assertThat(enricher.enrich(truth(id), ALL, this::write)).isNull();
         return PersonFold.fold(truth(id));
     }
 
@@ -191,12 +210,11 @@ class EnricherTest {
                         Ledger.of(1, Duration.ofMinutes(15)).take(START).after()),
                 Ledger.of(300, Duration.ofMinutes(15)));
         Enricher enricher = enricher(sandbox.url(), sandbox.url(), new Permits(ledgers, () -> now));
-        Enriched first = enricher.enrich(truth("x:" + somebody.handle()));
-        assertThat(first.retryAt()).isAfter(START);
-        write(first.said());
+        Instant retryAt = enricher.enrich(truth("x:" + somebody.handle()), ALL, this::write);
+        assertThat(retryAt).isAfter(START);
         assertThat(PersonFold.fold(truth("x:" + somebody.handle())).enrichmentStatus())
                 .isEqualTo("processing");
-        now = first.retryAt();
+        now = Objects.requireNonNull(retryAt);
         Person person = enrich(enricher, "x:" + somebody.handle());
         assertThat(person.enrichmentStatus()).isEqualTo("ready");
         assertThat(truth("x:" + somebody.handle()).observations().stream()
@@ -223,5 +241,33 @@ class EnricherTest {
                 .filter(id -> PersonFold.fold(truth(id)).enrichmentStatus().equals("ready"))
                 .count();
         assertThat(ready).as("ready of " + ids.size()).isGreaterThan(ids.size() * 3L / 4);
+    }
+
+    @Test
+    void the_email_on_the_page_that_a_profile_names_is_the_persons_own_and_says_where_it_stands() {
+        Sighting sighting =
+                new Sighting(WORKSPACE, SourceKind.MANUAL, Catalog.DEFAULT_OFFER, now, key, Gazetteer.standard());
+        Facts facts = Facts.of(
+                Map.of(Field.NAME, "Ada Lovelace", Field.WEBSITE, "https://acme.example", Field.LOCATION, "Moon"));
+        write(List.of(sighting.of(
+                List.of(Identifier.parse("x:ada_l")),
+                "ada",
+                now,
+                1,
+                null,
+                new Value.Row(facts, sighting.derived(facts), Map.of()))));
+        try (Enricher enricher = enricher()) {
+            enricher.enrich(truth("x:ada_l"), EnumSet.of(EnrichmentStage.WEB, EnrichmentStage.LOCATION), this::write);
+        }
+        Person person = PersonFold.fold(truth("x:ada_l"));
+        assertThat(person.facts().text(Field.EMAIL)).isEqualTo("a.lovelace@acme.example");
+        assertThat(truth("x:ada_l").observations())
+                .anySatisfy(o -> assertThat(String.valueOf(o.evidence())).contains("https://acme.example/contact"));
+        assertThat(person.stages())
+                .anySatisfy(stage -> {
+                    assertThat(stage.stage()).isEqualTo("location");
+                    assertThat(stage.error()).isEqualTo("'Moon' is no place that is known");
+                })
+                .allSatisfy(stage -> assertThat(stage.status()).isEqualTo("ready"));
     }
 }

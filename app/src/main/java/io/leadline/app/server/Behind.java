@@ -7,6 +7,7 @@ import io.leadline.ingest.embed.LoadingEmbedder;
 import io.leadline.jobs.Jobs;
 import io.leadline.jobs.Services;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,6 +58,14 @@ final class Behind implements io.leadline.api.Jobs, AutoCloseable {
         Jobs running = jobs;
         if (running != null) { // else they look at everything when they start
             running.nudge();
+        }
+    }
+
+    @Override
+    public void enrich(String workspace, Collection<String> people) {
+        Jobs running = jobs;
+        if (running != null) { // else whoever follows asks again
+            running.enrich(workspace, people);
         }
     }
 

@@ -7,6 +7,7 @@ import io.leadline.index.search.IndexName;
 import io.leadline.ingest.enrich.Enricher;
 import io.leadline.ingest.limit.Priority;
 import io.leadline.ingest.limit.Turns;
+import io.leadline.ingest.web.WebPages;
 import io.leadline.jobs.Services;
 import io.leadline.jobs.cluster.EmbeddedCluster;
 import io.leadline.jobs.embed.People;
@@ -35,6 +36,7 @@ public final class EnrichStage {
     private final String serviceName;
     private final ProvidersConfig config;
     private final EmbeddedCluster cluster;
+    private final WebPages pages = new WebPages();
     private final Enricher enricher;
     private final Turns turns = new Turns();
 
@@ -48,6 +50,7 @@ public final class EnrichStage {
                 services.providers().linkedin(),
                 services.key(),
                 services.gazetteer(),
+                pages::read,
                 services.clock());
         services.enrichment().connect(enricher);
     }
@@ -92,12 +95,15 @@ public final class EnrichStage {
 
     private Deque<String> waiting(String workspace, Priority priority) {
         Instant now = services.clock().instant();
+        Set<String> people = new LinkedHashSet<>();
+        if (priority == Priority.MANUAL) {
+            people.addAll(services.enrichment().asked(workspace, config.batch(), now));
+        }
         String[] kinds = Arrays.stream(SourceKind.values())
                 .filter(kind -> kind.finds() && Priority.of(kind) == priority)
                 .map(Named::wireName)
                 .toArray(String[]::new);
         Filter filter = Filter.and(UNFINISHED, Filter.in(IndexField.SOURCE.wireName(), kinds));
-        Set<String> people = new LinkedHashSet<>();
         services.engine()
                 .search()
                 .forEachId(
@@ -115,6 +121,7 @@ public final class EnrichStage {
     /** Answers that are under way are not waited for, and nothing is stated of them. */
     public void end() {
         enricher.close();
+        pages.close();
     }
 
     /** What to build it with; null if no provider is connected. */

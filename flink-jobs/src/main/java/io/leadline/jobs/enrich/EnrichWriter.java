@@ -1,21 +1,33 @@
 package io.leadline.jobs.enrich;
 
 import io.leadline.index.store.Durability;
-import io.leadline.ingest.enrich.Enricher;
+import io.leadline.ingest.Sighting;
 import io.leadline.ingest.signals.SignalDetector;
 import io.leadline.jobs.Services;
 import io.leadline.jobs.embed.People;
+import io.leadline.model.lead.Lead;
+import io.leadline.model.lead.Rescoring;
 import io.leadline.model.observation.Observation;
+import io.leadline.model.observation.SourceKind;
+import io.leadline.model.observation.Value;
 import io.leadline.model.offer.Offer;
+import io.leadline.model.person.EnrichmentStage;
+import io.leadline.model.person.Person;
+import io.leadline.model.person.PersonFold;
+import io.leadline.model.person.Stage;
 import io.leadline.model.person.Truth;
+import io.leadline.model.person.Truths;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 
-/** Asks about a batch of people at the same time and writes what is said of each as soon as it is said. */
+/** Asks about a batch of people at the same time and writes what each stage learnt of them as soon as it ends. */
 final class EnrichWriter implements SinkWriter<People> {
     private final Services services;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -32,21 +44,76 @@ final class EnrichWriter implements SinkWriter<People> {
                 .map(truth -> CompletableFuture.runAsync(() -> enrich(truth), threads))
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(asked).join();
+        List<String> known = truths.stream().map(Truth::id).toList();
+        people.ids().stream() // joined to somebody meanwhile, or erased
+                .filter(person -> !known.contains(person))
+                .forEach(person -> services.enrichment().done(people.workspace(), person, null));
     }
 
     private void enrich(Truth truth) {
-        Enricher.Enriched enriched = services.enrichment().enricher().enrich(truth);
-        services.engineThreads().run(() -> {
-            List<Offer> offers = services.catalog().offers(truth.workspace());
-            List<Observation> all = new ArrayList<>(enriched.said());
-            for (Observation said : enriched.said()) {
-                all.addAll(SignalDetector.standard().detect(said, offers, services.key()));
-            }
-            if (!all.isEmpty()) {
-                services.writer().write(all, Durability.BUFFERED);
-            }
-        });
-        services.enrichment().asked(truth.workspace(), truth.id(), enriched.retryAt());
+        Set<EnrichmentStage> wanted = wanted(PersonFold.fold(truth));
+        Instant retryAt = services.enrichment()
+                .enricher()
+                .enrich(truth, wanted, said -> services.engineThreads().run(() -> write(truth.workspace(), said)));
+        if (wanted.contains(EnrichmentStage.SCORING) && retryAt == null) {
+            services.engineThreads().run(() -> score(truth));
+        }
+        services.enrichment().done(truth.workspace(), truth.id(), retryAt);
+    }
+
+    /** What a user asked for; else what enrichment is for everybody and has not come to yet. */
+    private Set<EnrichmentStage> wanted(Person person) {
+        if (!person.asked().isEmpty()) {
+            return person.asked();
+        }
+        Set<EnrichmentStage> wanted = EnumSet.of(EnrichmentStage.PROFILE, EnrichmentStage.ACTIVITY);
+        boolean aimsAtPlaces = services.catalog().offers(person.workspace()).stream()
+                .anyMatch(offer -> offer.active() && !offer.locations().isEmpty());
+        if (aimsAtPlaces) {
+            wanted.add(EnrichmentStage.LOCATION);
+        }
+        if (services.catalog().readsWebsites(person.workspace())) {
+            wanted.add(EnrichmentStage.WEB);
+        }
+        List<String> ended = person.stages().stream().map(Stage::stage).toList();
+        wanted.removeIf(stage -> ended.contains(stage.wireName()));
+        return wanted;
+    }
+
+    private void write(String workspace, List<Observation> said) {
+        List<Offer> offers = services.catalog().offers(workspace);
+        List<Observation> all = new ArrayList<>(said);
+        for (Observation observation : said) {
+            all.addAll(SignalDetector.standard().detect(observation, offers, services.key()));
+        }
+        services.writer().write(all, Durability.BUFFERED);
+    }
+
+    /** The end of what a user asked for in full: scores that are taken whatever the state of the lead. */
+    private void score(Truth before) {
+        Truth truth = services.writer().truth(before.workspace(), before.id());
+        if (truth == null) {
+            return;
+        }
+        long began = System.nanoTime();
+        List<String> leads = services.catalog().offers(truth.workspace()).stream()
+                .map(offer -> Lead.id(truth.id(), offer.id()))
+                .toList();
+        services.writer().rescore(truth.workspace(), leads, Rescoring.Trigger.USER, Durability.BUFFERED);
+        write(truth.workspace(), List.of(scored(truth, (System.nanoTime() - began) / 1_000_000)));
+    }
+
+    private Observation scored(Truth truth, long tookMillis) {
+        String stage = EnrichmentStage.SCORING.wireName();
+        Instant now = services.clock().instant();
+        return new Sighting(truth.workspace(), SourceKind.ENRICHMENT, null, now, services.key(), services.gazetteer())
+                .of(
+                        List.of(Truths.identifiers(truth).first()),
+                        "stage:" + stage + '@' + now.toEpochMilli(),
+                        now,
+                        1,
+                        null,
+                        new Value.StageResult(stage, "ready", tookMillis, null, null));
     }
 
     @Override

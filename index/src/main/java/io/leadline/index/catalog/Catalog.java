@@ -32,6 +32,7 @@ public final class Catalog {
     private static final Kind<Import> IMPORT = Kind.of("import", Import.class);
     private static final Kind<Versions<Offer>> OFFER = Kind.versioned("offer", Offer.class);
     private static final Kind<DefaultOffer> CHOSEN = Kind.of("default_offer", DefaultOffer.class);
+    private static final Kind<WebsiteReading> WEBSITES = Kind.of("website_reading", WebsiteReading.class);
     private static final Kind<Versions<ScoreModel>> MODEL = Kind.versioned("score_model", ScoreModel.class);
     private static final Kind<Versions<Sequence>> SEQUENCE = Kind.versioned("sequence", Sequence.class);
 
@@ -55,6 +56,9 @@ public final class Catalog {
     /** Which offer leads go to that come in without naming one. */
     private record DefaultOffer(String offer) {}
 
+    /** Whether enrichment reads the public pages that profiles name. */
+    private record WebsiteReading(boolean on) {}
+
     public List<Workspace> workspaces() {
         return documents.cachedList(WORKSPACE);
     }
@@ -75,6 +79,15 @@ public final class Catalog {
     public void putWorkspace(Workspace workspace) {
         ensureWorkspace(workspace.id());
         documents.update(old -> workspace, WORKSPACE, workspace.id());
+    }
+
+    /** Whether enrichment reads the public pages that profiles name; off until a workspace turns it on. */
+    public boolean readsWebsites(String workspace) {
+        return documents.cached(WEBSITES, workspace).map(WebsiteReading::on).orElse(false);
+    }
+
+    public void readWebsites(String workspace, boolean on) {
+        documents.update(old -> new WebsiteReading(on), WEBSITES, workspace);
     }
 
     /** The newest version of each. */

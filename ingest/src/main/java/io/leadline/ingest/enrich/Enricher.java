@@ -7,6 +7,7 @@ import io.leadline.ingest.linkedin.LinkedinClient;
 import io.leadline.ingest.linkedin.LinkedinObservations;
 import io.leadline.ingest.linkedin.Unipile;
 import io.leadline.ingest.places.Gazetteer;
+import io.leadline.ingest.web.WebPages;
 import io.leadline.ingest.x.XAnswer;
 import io.leadline.ingest.x.XClient;
 import io.leadline.ingest.x.XObservations;
@@ -20,8 +21,14 @@ import io.leadline.model.observation.Observation;
 import io.leadline.model.observation.Platform;
 import io.leadline.model.observation.SourceKind;
 import io.leadline.model.observation.Value;
+import io.leadline.model.person.EnrichmentStage;
+import io.leadline.model.person.Facts;
+import io.leadline.model.person.Field;
+import io.leadline.model.person.Person;
+import io.leadline.model.person.PersonFold;
 import io.leadline.model.person.Truth;
 import io.leadline.model.person.Truths;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,17 +37,23 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the providers about one person: their profiles, then what they wrote lately. X and LinkedIn at the same time; where one
- * profile names the other, that one too. What failed is stated with its reason and holds up nothing. Safe for use by
+ * Asks about one person: their profiles, then what they wrote lately, where they are, what their pages show. X and LinkedIn at
+ * the same time; where one profile names the other, that one too. What failed is stated with its reason and holds up nothing. Safe for use by
  * several threads; it blocks, so call it from a virtual one.
  */
 public final class Enricher implements AutoCloseable {
@@ -51,62 +64,134 @@ public final class Enricher implements AutoCloseable {
     private final @Nullable LinkedinClient linkedin;
     private final NaturalKey key;
     private final Gazetteer gazetteer;
+    private final Website website;
     private final InstantSource clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** @param x null if it is not connected; the same for {@code linkedin} */
+    /**
+     * @param x null if it is not connected; the same for {@code linkedin}
+     * @param pages reads a public web page
+     */
     public Enricher(
             @Nullable XClient x,
             @Nullable LinkedinClient linkedin,
             NaturalKey key,
             Gazetteer gazetteer,
+            Function<URI, WebPages.Page> pages,
             InstantSource clock) {
         this.x = x;
         this.linkedin = linkedin;
         this.key = key;
         this.gazetteer = gazetteer;
+        this.website = new Website(pages);
         this.clock = clock;
     }
 
     /**
-     * @param said to be written, whatever else comes: profiles, posts, and a {@code stage} for each that ended
-     * @param retryAt when the rest is to be asked for, because a limit was reached; null if nothing is left
+     * Does these stages in their order, but for finding profiles and scoring, which are not for a provider alone. Profiles
+     * that were seen whole within the last days are not fetched again.
+     *
+     * @param said takes what each stage learnt as soon as it ends: profiles, posts, and a {@code stage} that it did
+     * @return when the rest is to be asked for, because a limit was reached; null if nothing is left
      */
-    public record Enriched(List<Observation> said, @Nullable Instant retryAt) {
-        public Enriched {
-            said = List.copyOf(said);
+    public @Nullable Instant enrich(Truth truth, Set<EnrichmentStage> stages, Consumer<List<Observation>> said) {
+        requireOpen();
+        Run run = new Run(truth, said);
+        Instant retryAt = null;
+        if (stages.contains(EnrichmentStage.PROFILE)) {
+            retryAt = run.profile();
         }
+        if (stages.contains(EnrichmentStage.ACTIVITY) && retryAt == null) {
+            retryAt = run.activity();
+        }
+        if (stages.contains(EnrichmentStage.LOCATION)) {
+            run.location();
+        }
+        if (stages.contains(EnrichmentStage.WEB)) {
+            run.web();
+        }
+        return retryAt;
     }
 
-    /** Profiles that were seen whole within the last days are not fetched again. */
-    public Enriched enrich(Truth truth) {
-        requireOpen();
-        Sighting sighting =
-                new Sighting(truth.workspace(), SourceKind.ENRICHMENT, null, clock.instant(), key, gazetteer);
-        SortedSet<Identifier> known = new TreeSet<>(Truths.identifiers(truth));
-        List<Identifier> subject = List.of(known.first());
+    /** The enrichment of one person at one time, and what is known of them as it goes on. */
+    private final class Run {
+        private final Sighting sighting;
+        private final List<Identifier> subject;
+        private final Consumer<List<Observation>> said;
+        private Truth known;
 
-        Stage profile = new Stage("profile");
-        Map<Platform, Identifier> first = profilesIn(known);
-        profile.ask(profiles(first, truth, sighting), threads);
-        Map<Platform, Identifier> named = profilesIn(identifiersOf(profile.said(), known));
-        named.keySet().removeAll(first.keySet());
-        profile.ask(profiles(named, truth, sighting), threads);
-        requireOpen();
-        List<Observation> said = new ArrayList<>(profile.said());
-        if (profile.retryAt() != null) {
-            return new Enriched(said, profile.retryAt());
+        Run(Truth truth, Consumer<List<Observation>> said) {
+            this.sighting =
+                    new Sighting(truth.workspace(), SourceKind.ENRICHMENT, null, clock.instant(), key, gazetteer);
+            this.subject = List.of(Truths.identifiers(truth).first());
+            this.known = truth;
+            this.said = said;
         }
-        said.add(profile.result(subject, sighting));
 
-        Stage activity = new Stage("activity");
-        activity.ask(activities(profilesIn(identifiersOf(said, known)), sighting), threads);
-        requireOpen();
-        said.addAll(activity.said());
-        if (activity.retryAt() == null) {
-            said.add(activity.result(subject, sighting));
+        @Nullable
+        Instant profile() {
+            Stage profile = new Stage(EnrichmentStage.PROFILE);
+            Map<Platform, Identifier> first = profilesIn(Truths.identifiers(known));
+            profile.ask(profiles(first, known, sighting), threads);
+            Map<Platform, Identifier> named = profilesIn(identifiersOf(profile.said(), Truths.identifiers(known)));
+            named.keySet().removeAll(first.keySet());
+            profile.ask(profiles(named, known, sighting), threads);
+            return end(profile);
         }
-        return new Enriched(said, activity.retryAt());
+
+        @Nullable
+        Instant activity() {
+            Stage activity = new Stage(EnrichmentStage.ACTIVITY);
+            activity.ask(activities(profilesIn(Truths.identifiers(known)), sighting), threads);
+            return end(activity);
+        }
+
+        /** Places are read out of each profile as it comes; this tells whether it came to something. */
+        void location() {
+            Facts facts = PersonFold.fold(known).facts();
+            String text = facts.text(Field.LOCATION);
+            Stage location = new Stage(EnrichmentStage.LOCATION);
+            location.ended(
+                    Stream.of(Field.CITY, Field.REGION, Field.COUNTRY)
+                            .map(facts::text)
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.collectingAndThen(
+                                    Collectors.joining(", "), place -> place.isEmpty() ? null : place)),
+                    facts.text(Field.COUNTRY) != null
+                            ? null
+                            : text == null ? "no location is given" : "'" + text + "' is no place that is known");
+            end(location);
+        }
+
+        void web() {
+            Person person = PersonFold.fold(known);
+            Stage web = new Stage(EnrichmentStage.WEB);
+            if (Website.isKnown(person)) {
+                web.ended(null, "a business email is known already");
+            } else if (Website.named(person).isEmpty()) {
+                web.ended(null, "the profile names no website and no company's domain");
+            } else {
+                web.ask(Map.of(Platform.WEB, () -> website.email(person, subject, sighting)), threads);
+                if (web.said().isEmpty()) {
+                    web.ended(null, "no page that the profile names shows a business email of this person");
+                }
+            }
+            end(web);
+        }
+
+        /** Hands over what was learnt; that the stage ended only if nothing of it is to be asked again. */
+        private @Nullable Instant end(Stage stage) {
+            requireOpen();
+            known = Truths.add(known, stage.said());
+            List<Observation> all = new ArrayList<>(stage.said());
+            if (stage.retryAt() == null) {
+                all.add(stage.result(subject, sighting));
+            }
+            if (!all.isEmpty()) {
+                said.accept(all);
+            }
+            return stage.retryAt();
+        }
     }
 
     /** The strongest identifier on each platform. */

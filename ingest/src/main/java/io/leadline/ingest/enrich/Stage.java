@@ -8,6 +8,7 @@ import io.leadline.model.identity.Identifier;
 import io.leadline.model.observation.Observation;
 import io.leadline.model.observation.Platform;
 import io.leadline.model.observation.Value;
+import io.leadline.model.person.EnrichmentStage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,15 +22,30 @@ import org.jspecify.annotations.Nullable;
 
 /** One stage of enrichment of one person: each platform is asked at the same time, and one that fails stops no other. */
 final class Stage {
-    private final String name;
+    private final EnrichmentStage name;
     private final List<Observation> said = new ArrayList<>();
     private final Map<Platform, String> failed = new EnumMap<>(Platform.class);
     private final List<Platform> answered = new ArrayList<>();
     private final long began = System.nanoTime();
     private @Nullable Instant retryAt;
+    private @Nullable String from;
+    private @Nullable String remark;
+    private boolean done;
 
-    Stage(String name) {
+    Stage(EnrichmentStage name) {
         this.name = name;
+    }
+
+    /**
+     * It came to its end without asking anybody, or those who were asked had nothing.
+     *
+     * @param newFrom what it read; null for those who were asked
+     * @param newRemark what is to be known of the result; null if nothing is
+     */
+    void ended(@Nullable String newFrom, @Nullable String newRemark) {
+        from = newFrom;
+        remark = newRemark;
+        done = true;
     }
 
     /** Returns when all have answered or failed. */
@@ -81,19 +97,25 @@ final class Stage {
 
     /** That the stage ended, and how; only to be stated if nothing is to be asked again. */
     Observation result(List<Identifier> subject, Sighting sighting) {
-        String status = failed.isEmpty() && !answered.isEmpty() ? "ready" : answered.isEmpty() ? "failed" : "partial";
-        String error = answered.isEmpty() && failed.isEmpty()
-                ? "neither a profile on X nor one on LinkedIn is known"
-                : String.join("; ", failed.values());
+        boolean any = done && failed.isEmpty() || !answered.isEmpty();
+        String status = failed.isEmpty() && any ? "ready" : any ? "partial" : "failed";
+        String error = !failed.isEmpty()
+                ? String.join("; ", failed.values())
+                : any ? remark : "neither a profile on X nor one on LinkedIn is known";
         Value.StageResult result = new Value.StageResult(
-                name,
+                name.wireName(),
                 status,
                 (System.nanoTime() - began) / 1_000_000,
-                answered.isEmpty()
-                        ? null
+                from != null || answered.isEmpty()
+                        ? from
                         : answered.stream().map(Platform::wireName).collect(Collectors.joining(", ")),
-                error.isEmpty() ? null : error);
+                error);
         return sighting.of(
-                subject, "stage:" + name + '@' + sighting.seenAt().toEpochMilli(), sighting.seenAt(), 1, null, result);
+                subject,
+                "stage:" + name.wireName() + '@' + sighting.seenAt().toEpochMilli(),
+                sighting.seenAt(),
+                1,
+                null,
+                result);
     }
 }

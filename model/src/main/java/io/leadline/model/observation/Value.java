@@ -185,10 +185,10 @@ public sealed interface Value {
     }
 
     /**
-     * A stage of enrichment ended.
+     * A stage of enrichment ended, or a user asked for it.
      *
-     * @param stage {@code profile}, {@code activity}, {@code web}, {@code location} or {@code scoring}
-     * @param status {@code ready}, {@code partial} or {@code failed}
+     * @param stage a wire name of {@link io.leadline.model.person.EnrichmentStage}
+     * @param status {@code ready}, {@code partial} or {@code failed}; {@code pending} when it was asked for
      */
     record StageResult(
             String stage,
@@ -196,6 +196,11 @@ public sealed interface Value {
             long tookMillis,
             @Nullable String from,
             @Nullable String error) implements Value {
+        /** That a user asks for it. */
+        public static StageResult asked(String stage) {
+            return new StageResult(stage, "pending", 0, null, null);
+        }
+
         @Override
         public ObservationType type() {
             return ObservationType.STAGE;

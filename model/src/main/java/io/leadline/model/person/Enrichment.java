@@ -5,47 +5,77 @@ import io.leadline.model.observation.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** How far enrichment has come, from the newest result of each stage. */
+/** How far enrichment has come: the newest result of each stage, and which were asked for by hand since. */
 final class Enrichment {
-    static final String PROFILE = "profile";
-    static final String ACTIVITY = "activity";
-    static final String FAILED = "failed";
+    /** Of a stage that was asked for and has no result since. */
+    static final String PENDING = "pending";
+
+    private static final String PROCESSING = "processing";
     private static final String READY = "ready";
     private static final String PARTIAL = "partial";
+    private static final String FAILED = "failed";
 
-    private Enrichment() {}
+    private final Map<String, Observation> results = new TreeMap<>();
+    private final Map<String, Observation> asked = new TreeMap<>();
 
-    /**
-     * {@code pending} before any stage; {@code processing} until both profile and activity have a result; then {@code
-     * ready}, {@code failed} if all did, or {@code partial}.
-     */
-    static String status(Map<String, Observation> newest) {
-        if (newest.isEmpty()) {
-            return "pending";
-        }
-        int ready = 0;
-        int failed = 0;
-        for (Observation observation : newest.values()) {
-            switch (((Value.StageResult) observation.value()).status()) {
-                case READY -> ready++;
-                case FAILED -> failed++;
-                default -> {}
-            }
-        }
-        if (!newest.containsKey(PROFILE) || !newest.containsKey(ACTIVITY)) {
-            return "processing";
-        }
-        if (ready == newest.size()) {
-            return READY;
-        }
-        return failed == newest.size() ? FAILED : PARTIAL;
+    void add(Observation observation, Value.StageResult stage) {
+        (stage.status().equals(PENDING) ? asked : results).merge(stage.stage(), observation, PersonFold::newer);
     }
 
-    static List<Stage> stages(Map<String, Observation> newest) {
-        if (newest.isEmpty()) {
+    private boolean waits(String stage) {
+        Observation ask = asked.get(stage);
+        Observation result = results.get(stage);
+        return ask != null && (result == null || PersonFold.newer(result, ask) == ask);
+    }
+
+    private @Nullable String result(EnrichmentStage stage) {
+        Observation result = results.get(stage.wireName());
+        return result == null ? null : ((Value.StageResult) result.value()).status();
+    }
+
+    boolean isActivityKnown() {
+        String activity = result(EnrichmentStage.ACTIVITY);
+        return activity != null && !activity.equals(FAILED);
+    }
+
+    /**
+     * {@code pending} before any stage, and when some were asked for anew; {@code processing} until both profile and activity
+     * have a result, and those that were asked for together; then {@code ready}, {@code failed} if all did, or {@code
+     * partial}.
+     */
+    String status() {
+        List<Observation> waiting =
+                asked.keySet().stream().filter(this::waits).map(asked::get).toList();
+        if (!waiting.isEmpty()) {
+            boolean begun = results.values().stream()
+                    .anyMatch(result -> waiting.stream().allMatch(ask -> PersonFold.newer(ask, result) == result));
+            return begun ? PROCESSING : PENDING;
+        }
+        if (results.isEmpty()) {
+            return PENDING;
+        }
+        if (result(EnrichmentStage.PROFILE) == null || result(EnrichmentStage.ACTIVITY) == null) {
+            return PROCESSING;
+        }
+        long ready = count(READY);
+        return ready == results.size() ? READY : count(FAILED) == results.size() ? FAILED : PARTIAL;
+    }
+
+    private long count(String status) {
+        return results.values().stream()
+                .filter(result -> ((Value.StageResult) result.value()).status().equals(status))
+                .count();
+    }
+
+    List<Stage> stages() {
+        if (results.isEmpty() && asked.isEmpty()) {
             return List.of();
         }
+        Map<String, Observation> newest = new TreeMap<>(results);
+        asked.keySet().stream().filter(this::waits).forEach(stage -> newest.put(stage, asked.get(stage)));
         List<Stage> stages = new ArrayList<>(newest.size());
         newest.forEach((name, observation) -> {
             Value.StageResult result = (Value.StageResult) observation.value();

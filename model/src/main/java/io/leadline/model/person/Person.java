@@ -5,8 +5,10 @@ import io.leadline.model.observation.SourceKind;
 import io.leadline.model.outreach.Connection;
 import io.leadline.model.score.Signal;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param activityKnown whether posts or engagement were ever fetched or imported; if not, intent is unknown, not zero
  * @param embedded the newest embedding of the profile text; null if none
  * @param enrichmentStatus {@code pending}, {@code processing}, {@code ready}, {@code partial} or {@code failed}
- * @param stages the newest result of each stage of enrichment, by name
+ * @param stages the newest result of each stage of enrichment, or that it was asked for since, by name
  * @param suppressed the reason, or null
  */
 public record Person(
@@ -47,4 +49,16 @@ public record Person(
         List<Stage> stages,
         Instant createdAt,
         Instant updatedAt,
-        @Nullable String suppressed) {}
+        @Nullable String suppressed) {
+
+    /** The stages of enrichment that were asked for and have no result since. */
+    public Set<EnrichmentStage> asked() {
+        Set<EnrichmentStage> asked = EnumSet.noneOf(EnrichmentStage.class);
+        for (EnrichmentStage stage : EnrichmentStage.values()) {
+            if (stages.stream().anyMatch(one -> one.stage().equals(stage.wireName()) && one.waits())) {
+                asked.add(stage);
+            }
+        }
+        return asked;
+    }
+}

@@ -33,7 +33,7 @@ public final class PersonFold {
     private final List<Signal> signals = new ArrayList<>(0);
     private final List<Observation> found = new ArrayList<>(2);
     private final List<Observation> imported = new ArrayList<>(2);
-    private final Map<String, Observation> stages = new TreeMap<>();
+    private final Enrichment enrichment = new Enrichment();
     private final Map<String, Observation> customFrom = new TreeMap<>();
     private @Nullable Observation connection;
     private @Nullable Observation embedded;
@@ -72,7 +72,7 @@ public final class PersonFold {
             case Value.SignalSeen signal -> signals.add(signal(observation, signal));
             case Value.ConnectionSeen c -> connection = newer(connection, observation);
             case Value.Decision.Corrected corrected -> claims.corrected(observation, corrected);
-            case Value.StageResult stage -> stages.merge(stage.stage(), observation, PersonFold::newer);
+            case Value.StageResult stage -> enrichment.add(observation, stage);
             case Value.Embedded e -> embedded = newer(embedded, observation);
             case Value.Suppress s -> suppressed = newer(suppressed, observation);
             case Value.CompanySeen c -> claims.company(observation, c);
@@ -109,7 +109,7 @@ public final class PersonFold {
                 observation.id());
     }
 
-    private static Observation newer(@Nullable Observation held, Observation other) {
+    static Observation newer(@Nullable Observation held, Observation other) {
         return held == null || NEWEST_LAST.compare(other, held) > 0 ? other : held;
     }
 
@@ -149,8 +149,8 @@ public final class PersonFold {
                         : ((Value.ConnectionSeen) connection.value()).connection(),
                 isActivityKnown(),
                 embedded == null ? null : (Value.Embedded) embedded.value(),
-                Enrichment.status(stages),
-                Enrichment.stages(stages),
+                enrichment.status(),
+                enrichment.stages(),
                 createdAt == null ? Instant.EPOCH : createdAt,
                 updatedAt == null ? Instant.EPOCH : updatedAt,
                 suppressed == null ? null : ((Value.Suppress) suppressed.value()).reason());
@@ -234,12 +234,7 @@ public final class PersonFold {
     }
 
     private boolean isActivityKnown() {
-        if (!posts.isEmpty() || !engagements.isEmpty()) {
-            return true;
-        }
-        Observation activity = stages.get(Enrichment.ACTIVITY);
-        return activity != null
-                && !((Value.StageResult) activity.value()).status().equals(Enrichment.FAILED);
+        return !posts.isEmpty() || !engagements.isEmpty() || enrichment.isActivityKnown();
     }
 
     /** The ways in which someone was found, first one first, each once. */

@@ -110,4 +110,32 @@ class PersonFoldTest {
         assertThat(person.activityKnown()).isFalse();
         assertThat(person.sources()).containsExactly(SourceKind.CSV);
     }
+
+    @Test
+    void stagesThatAreAskedForWaitUntilTheirNextResult() {
+        Observation profile = system("s1", daysAgo(9), ADA, new Value.StageResult("profile", "ready", 1, "x", null), 0);
+        Observation activity =
+                system("s2", daysAgo(9), ADA, new Value.StageResult("activity", "ready", 1, "x", null), 0);
+        Observation ask = system("a1", daysAgo(2), ADA, Value.StageResult.asked("activity"), 0);
+        Observation again = system("a2", daysAgo(2), ADA, Value.StageResult.asked("web"), 0);
+        Observation web = system("s3", daysAgo(1), ADA, new Value.StageResult("web", "failed", 1, null, "no page"), 0);
+        Observation last = system("s4", daysAgo(0), ADA, new Value.StageResult("activity", "ready", 1, "x", null), 0);
+
+        Person asked = PersonFold.fold(truth(CSV, profile, activity, ask, again));
+        assertThat(asked.enrichmentStatus()).isEqualTo("pending");
+        assertThat(asked.asked()).containsExactly(EnrichmentStage.ACTIVITY, EnrichmentStage.WEB);
+        assertThat(asked.activityKnown()).isTrue();
+
+        Person begun = PersonFold.fold(truth(CSV, profile, activity, ask, again, web));
+        assertThat(begun.enrichmentStatus()).isEqualTo("processing");
+        assertThat(begun.asked()).containsExactly(EnrichmentStage.ACTIVITY);
+
+        Person ended = PersonFold.fold(truth(CSV, profile, activity, ask, again, web, last));
+        assertThat(ended.enrichmentStatus()).isEqualTo("partial");
+        assertThat(ended.asked()).isEmpty();
+
+        Person never = PersonFold.fold(truth(CSV, ask));
+        assertThat(never.activityKnown()).isFalse();
+        assertThat(never.enrichmentStatus()).isEqualTo("pending");
+    }
 }

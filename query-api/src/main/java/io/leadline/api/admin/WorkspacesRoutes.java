@@ -36,8 +36,7 @@ public final class WorkspacesRoutes {
         List<Workspace> visible = Principal.of(ctx).administersInstallation()
                 ? api.context().catalog().workspaces()
                 : List.of(own(ctx));
-        ctx.json(Map.of(
-                "workspaces", visible.stream().map(WorkspacesRoutes::settings).toList()));
+        ctx.json(Map.of("workspaces", visible.stream().map(this::settings).toList()));
     }
 
     private void make(Context ctx) {
@@ -74,6 +73,12 @@ public final class WorkspacesRoutes {
         if (pool != null) {
             pool.unknownFields();
         }
+        Input enrichment = input.object("enrichment");
+        boolean web = api.context().catalog().readsWebsites(old.id());
+        boolean readWeb = enrichment == null ? web : enrichment.flag("web", web);
+        if (enrichment != null) {
+            enrichment.unknownFields();
+        }
         input.end();
         Workspace changed = new Workspace(
                 old.id(),
@@ -83,6 +88,9 @@ public final class WorkspacesRoutes {
                 share,
                 use);
         api.context().catalog().putWorkspace(changed);
+        if (readWeb != web) {
+            api.context().catalog().readWebsites(changed.id(), readWeb);
+        }
         if (share != old.poolShare()) {
             api.context().intents().poolChanged(changed.id(), Principal.of(ctx).user());
         }
@@ -93,12 +101,13 @@ public final class WorkspacesRoutes {
         return api.context().catalog().ensureWorkspace(Principal.workspace(ctx));
     }
 
-    private static Map<String, Object> settings(Workspace workspace) {
+    private Map<String, Object> settings(Workspace workspace) {
         return Map.of(
                 "id", workspace.id(),
                 "name", workspace.name(),
                 "time_zone", workspace.timeZone().getId(),
                 "sandbox", workspace.sandbox(),
-                "pool", Map.of("share", workspace.poolShare(), "use", workspace.poolUse()));
+                "pool", Map.of("share", workspace.poolShare(), "use", workspace.poolUse()),
+                "enrichment", Map.of("web", api.context().catalog().readsWebsites(workspace.id())));
     }
 }

@@ -13,6 +13,8 @@ import io.leadline.model.observation.NaturalKey;
 import io.leadline.model.observation.Value;
 import io.leadline.model.observation.Value.Decision;
 import io.leadline.model.outreach.Sequence;
+import io.leadline.model.person.EnrichmentStage;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -90,6 +92,13 @@ sealed interface Action {
 
     record Rescore() implements Action {}
 
+    /**
+     * Its stages are stated as asked for, and the lead is done when each has a result since.
+     *
+     * @param stages at least one
+     */
+    record Enrich(Set<EnrichmentStage> stages) implements Action {}
+
     record ExportFile(String format, List<Sort> sort) implements Action {}
 
     /** Reads one; what is wrong with it is noted in the input. {@code NOT_FOUND} for a sequence that does not exist. */
@@ -103,12 +112,14 @@ sealed interface Action {
             case "enrol" -> new Enrol(Enrolling.sequence(catalog, workspace, input.requiredText("sequence")));
             case "rescore" -> new Rescore();
             case "delete" -> new Delete();
+            case "enrich" -> enrich(input);
             case "export" -> export(input);
             default -> {
                 if (!type.isEmpty()) {
                     input.problem(
                             "type",
-                            "expected state, tag, owner, stage, enrol, rescore, delete or export, got '" + type + "'");
+                            "expected state, tag, owner, stage, enrol, rescore, delete, enrich or export, got '" + type
+                                    + "'");
                 }
                 yield new Rescore();
             }
@@ -153,6 +164,15 @@ sealed interface Action {
             input.problem(name, "has more than " + LeadWriteRoutes.MAX_WORD + " characters");
         }
         return word;
+    }
+
+    private static Enrich enrich(Input input) {
+        Set<EnrichmentStage> stages = EnumSet.noneOf(EnrichmentStage.class);
+        stages.addAll(input.allNamed("stages", EnrichmentStage.class));
+        if (stages.isEmpty()) {
+            input.problem("stages", "give at least one stage");
+        }
+        return new Enrich(stages);
     }
 
     private static ExportFile export(Input input) {

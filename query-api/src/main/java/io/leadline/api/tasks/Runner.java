@@ -6,12 +6,14 @@ import io.leadline.index.catalog.Records;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.DelayQueue;
+import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,13 +26,33 @@ final class Runner implements AutoCloseable {
     /** How often a part is tried again while the store takes no writes, a second apart. */
     private static final int ATTEMPTS = 60;
 
+    /** How soon those are looked at again whom others work on. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private record Turn(String workspace, String task) {}
+
+    /** @param due by {@link System#nanoTime} */
+    private record Due(Turn turn, long due) implements Delayed {
+        static Due in(Duration delay, Turn turn) {
+            return new Due(turn, System.nanoTime() + delay.toNanos());
+        }
+
+        @Override
+        public long getDelay(TimeUnit unit) {
+            return unit.convert(due - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public int compareTo(Delayed other) {
+            return Long.signum(due - ((Due) other).due);
+        }
+    }
 
     private final ApiContext context;
     private final Records<Task> tasks;
     private final Chunks chunks;
     private final Work work;
-    private final BlockingQueue<Turn> turns = new LinkedBlockingQueue<>();
+    private final DelayQueue<Due> turns = new DelayQueue<>();
     private final Map<Turn, Integer> attempts = new HashMap<>();
     private final Thread thread = Thread.ofPlatform().name("tasks").daemon().unstarted(this::run);
     private volatile boolean stopping;
@@ -47,15 +69,16 @@ final class Runner implements AutoCloseable {
     }
 
     void submit(Task task) {
-        turns.add(new Turn(task.workspace(), task.id()));
+        turns.add(Due.in(Duration.ZERO, new Turn(task.workspace(), task.id())));
     }
 
     private void run() {
         while (!stopping) {
             try {
-                Turn turn = turns.poll(100, TimeUnit.MILLISECONDS);
-                if (turn != null && take(turn)) {
-                    turns.add(turn);
+                Due due = turns.poll(100, TimeUnit.MILLISECONDS);
+                Duration next = due == null ? null : take(due.turn);
+                if (due != null && next != null) {
+                    turns.add(Due.in(next, due.turn));
                 }
             } catch (InterruptedException e) {
                 return; // Nobody does; it would leave the store's files closed.
@@ -65,28 +88,29 @@ final class Runner implements AutoCloseable {
         }
     }
 
-    /** Works off one part; whether there are more. */
-    private boolean take(Turn turn) throws InterruptedException {
+    /** Works off one part; how soon there is more to do, or null if there is not. */
+    private @Nullable Duration take(Turn turn) throws InterruptedException {
         Task task = tasks.get(turn.workspace, turn.task).orElse(null);
         if (task == null || !task.state().isOpen()) {
-            return false;
+            return null;
         }
         try {
             Task after = task.state() == Task.State.UNDOING ? back(task) : forth(task);
             attempts.remove(turn);
-            return after.state().isOpen();
+            boolean waits = after.next() == task.next();
+            return after.state().isOpen() ? waits ? LOOK : Duration.ZERO : null;
         } catch (LeadlineException e) {
             if (e.code() == ErrorCode.UNAVAILABLE && attempts.merge(turn, 1, Integer::sum) < ATTEMPTS) {
                 LOG.warn("Task {} waits: {}", task.id(), e.getMessage());
                 TimeUnit.SECONDS.sleep(1);
-                return true;
+                return Duration.ZERO;
             }
             fail(task, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.error("Task {} failed", task.id(), e);
             fail(task, "something went wrong here that nobody foresaw; the log has it");
         }
-        return false;
+        return null;
     }
 
     private void fail(Task task, String error) {
@@ -99,6 +123,10 @@ final class Runner implements AutoCloseable {
         Action action = Action.read(input, context.catalog(), task.workspace());
         input.end();
         Work.Done done = work.forth(task, action, chunk.ids());
+        if (done.waiting() > 0) {
+            long ended = chunk.ids().size() - done.waiting();
+            return update(task, old -> old.followed(ended));
+        }
         chunks.put(
                 task.workspace(), task.id(), task.next(), new Chunks.Chunk(chunk.ids(), done.errors(), chunk.kept()));
         if (task.next() + 1 == task.chunks()) {

@@ -83,7 +83,7 @@ public record Task(
         return copy(
                 ends ? State.DONE : going ? State.RUNNING : state,
                 next + 1,
-                done + more,
+                before() + more,
                 failed + moreFailed,
                 undone,
                 kept,
@@ -91,6 +91,26 @@ public record Task(
                 ends ? now : finishedAt,
                 undoneBy,
                 error);
+    }
+
+    /** @param ended how many of the present part are as the action wants them, while the others are waited for */
+    Task followed(long ended) {
+        return copy(
+                state == State.PENDING ? State.RUNNING : state,
+                next,
+                before() + ended,
+                failed,
+                undone,
+                kept,
+                bytes,
+                finishedAt,
+                undoneBy,
+                error);
+    }
+
+    /** How many of the parts before this one are as the action wants them. */
+    private long before() {
+        return (long) next * Chunks.SIZE - failed;
     }
 
     /** An export without its file; one that is still being written ends. */

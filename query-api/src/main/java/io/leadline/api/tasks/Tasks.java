@@ -121,7 +121,8 @@ public final class Tasks implements AutoCloseable {
     }
 
     private static boolean isTakenBack(ObjectNode action) {
-        return !List.of("rescore", "export").contains(action.get("type").stringValue());
+        return !List.of("rescore", "export", "enrich")
+                .contains(action.get("type").stringValue());
     }
 
     private static String refusal(Task task) {

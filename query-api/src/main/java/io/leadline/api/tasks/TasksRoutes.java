@@ -49,23 +49,36 @@ public final class TasksRoutes {
 
     public void install(RoutesConfig routes) {
         routes.post("/api/v1/leads/bulk", api.idempotency().once(this::ask), Scope.WRITE);
+        routes.post("/api/v1/leads/enrich", api.idempotency().once(this::enrich), Scope.WRITE);
         routes.get("/api/v1/tasks", this::list, Scope.READ);
         routes.get("/api/v1/tasks/{id}", this::get, Scope.READ);
         routes.delete("/api/v1/tasks/{id}", this::stop, Scope.WRITE);
         routes.get("/api/v1/tasks/{id}/file", this::file, Scope.READ);
     }
 
+    private void enrich(Context ctx) {
+        Input input = api.bodies().object(ctx);
+        ask(ctx, input, new Input("", EnrichBody.action(input, api.context(), Principal.workspace(ctx))));
+    }
+
     private void ask(Context ctx) {
-        Principal principal = Principal.of(ctx);
-        String workspace = principal.workspace();
         Input input = api.bodies().object(ctx);
         Input given = input.object("action");
         if (given == null) {
             throw Parameters.invalid("action", "is required, such as {\"type\":\"tag\",\"add\":[\"warm\"]}");
         }
+        ask(ctx, input, given);
+    }
+
+    private void ask(Context ctx, Input input, Input given) {
+        Principal principal = Principal.of(ctx);
+        String workspace = principal.workspace();
         Action action = Action.read(given, api.context().catalog(), workspace);
         Consumer<Consumer<List<String>>> leads =
                 input.has("ids") ? ids(input, workspace) : matching(input, action, workspace);
+        if (action instanceof Action.Enrich enrich) {
+            EnrichBody.require(enrich.stages(), api.context(), workspace);
+        }
         String id = api.context().key().of(workspace, "task", principal.user(), Idempotency.reference(ctx));
         Task task = tasks.ask(workspace, id, principal.user(), given.all(), leads);
         ctx.status(202).header("Location", "/api/v1/tasks/" + id).json(view(task));

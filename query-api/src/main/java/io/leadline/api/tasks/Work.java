@@ -51,28 +51,40 @@ final class Work {
 
     private final ApiContext context;
     private final Statements statements;
+    private final Enriching enriching;
     private final Function<Task, Path> exports;
 
     Work(ApiContext context, Function<Task, Path> exports) {
         this.context = context;
         this.statements = new Statements(context);
+        this.enriching = new Enriching(context, statements);
         this.exports = exports;
     }
 
-    /** @param bytes how long the export is now */
-    record Done(List<ItemError> errors, long bytes) {}
+    /**
+     * @param bytes how long the export is now
+     * @param waiting of how many the end is still to come; the part is to be done again until there are none
+     */
+    record Done(List<ItemError> errors, long bytes, int waiting) {}
 
     record Undone(List<ItemError> kept) {}
 
     Done forth(Task task, Action action, List<String> ids) {
         List<ItemError> errors = new ArrayList<>();
         long bytes = 0;
+        int waiting = 0;
         switch (action) {
             case Action.Stated stated -> onePersonAtATime(ids, some -> state(task, stated, some, errors));
             case Action.Rescore rescore -> rescore(task, ids, errors);
             case Action.ExportFile export -> bytes = export(task, export, ids, errors);
+            case Action.Enrich enrich -> {
+                Map<String, Person> people = new LinkedHashMap<>();
+                truths(task.workspace(), ids).forEach((lead, truth) -> people.put(lead, PersonFold.fold(truth)));
+                ids.stream().filter(id -> !people.containsKey(id)).forEach(id -> errors.add(new ItemError(id, GONE)));
+                waiting = enriching.follow(task, enrich, people, errors);
+            }
         }
-        return new Done(errors, bytes);
+        return new Done(errors, bytes, waiting);
     }
 
     /** In rounds in which each person is once: what is done to one of their leads may forbid it to the next. */
