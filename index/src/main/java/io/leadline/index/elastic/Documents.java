@@ -48,21 +48,35 @@ final class Documents {
 
     private static void add(Map<String, Object> document, IndexField field, Object value) {
         switch (field.type()) {
-            case KEYWORD, FLAG -> keywords(document, field, List.of(value.toString()));
+            case KEYWORD -> keywords(document, field, List.of(value.toString()));
+            case FLAG -> {
+                keywords(document, field, List.of(value.toString()));
+                document.put(Mappings.shown(field), Boolean.parseBoolean(value.toString()) ? 1 : 0);
+            }
             case KEYWORDS -> keywords(document, field, (List<?>) value);
             case TEXT -> {
                 document.put(Mappings.words(field), Folding.fold(value.toString()));
                 if (field.can(Use.SORT)) {
                     document.put(Mappings.column(field), field.key(value.toString()));
+                    document.put(Mappings.shown(field), cut(value.toString()));
                 }
             }
             case TEXTS -> {
                 document.put(field.wireName(), value); // for highlights: too long for the row
                 document.put(Mappings.words(field), folded((List<?>) value));
             }
-            case NUMBER, DECIMAL -> document.put(field.wireName(), field.scaled((Number) value));
+            case NUMBER -> document.put(field.wireName(), field.scaled((Number) value));
+            case DECIMAL -> {
+                document.put(field.wireName(), field.scaled((Number) value));
+                document.put(Mappings.shown(field), value);
+            }
             case DATE -> document.put(field.wireName(), ((Instant) value).toEpochMilli());
         }
+    }
+
+    /** A term is at most 32 766 bytes. */
+    private static String cut(String value) {
+        return value.substring(0, Math.min(value.length(), 4_000));
     }
 
     /** Two spellings of one value count once; the words of both are found. */

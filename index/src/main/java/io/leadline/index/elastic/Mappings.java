@@ -10,11 +10,11 @@ import java.util.Map;
 /**
  * The fields of our indexes. A projection has under a field's wire name what it is filtered and counted by (keywords
  * folded, decimals in tenths), under {@link #column} the values by which it is sorted and named, under {@link #words} the
- * words of its text. {@code _source} holds only what answers are made of.
+ * words of its text, under {@link #shown} what Kibana shows: decimals as such, flags as 0 and 1, names as they are spelt. {@code _source} holds only what answers are made of.
  */
 final class Mappings {
     /** Raised with every change of a mapping; part of the index's name. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** Under it our version lies in a mapping's {@code _meta}: what lacks it was made by something else. */
     static final String MARK = "leadline";
@@ -31,6 +31,7 @@ final class Mappings {
     private static final Map<String, Object> TERM = Map.of("type", "keyword", "doc_values", false);
     private static final Map<String, Object> COUNTED_TERM = Map.of("type", "keyword");
     private static final Map<String, Object> VALUES = Map.of("type", "keyword", "index", false);
+    private static final Map<String, Object> NUMBER_SHOWN = Map.of("type", "double", "index", false);
     /** Neither searched nor counted. */
     private static final Map<String, Object> STORED = Map.of("type", "object", "enabled", false);
 
@@ -45,6 +46,18 @@ final class Mappings {
 
     static String words(IndexField field) {
         return field.wireName() + "__words";
+    }
+
+    static String shown(IndexField field) {
+        return field.wireName() + "__shown";
+    }
+
+    static boolean isShown(IndexField field) {
+        return switch (field.type()) {
+            case DECIMAL, FLAG -> true;
+            case TEXT -> field.can(Use.SORT);
+            case KEYWORD, KEYWORDS, NUMBER, DATE, TEXTS -> false;
+        };
     }
 
     /** Where the values of custom fields lie for naming them. */
@@ -102,6 +115,9 @@ final class Mappings {
         }
         if (field.can(Use.TEXT)) {
             fields.put(words(field), WORDS);
+        }
+        if (isShown(field)) {
+            fields.put(shown(field), field.type() == IndexField.Type.TEXT ? COUNTED_TERM : NUMBER_SHOWN);
         }
     }
 

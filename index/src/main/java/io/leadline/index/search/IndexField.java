@@ -49,6 +49,13 @@ public enum IndexField implements Named {
     INTENT(Type.DECIMAL, "fs"),
     TIMING(Type.DECIMAL, "fs"),
     STATE(Type.KEYWORD, "fcs"),
+    /** The state before the present one, and when the present one began; absent while it never changed. */
+    STATE_BEFORE(Type.KEYWORD, "fc"),
+    STATE_AT(Type.DATE, "fcs"),
+    /** When it first was {@code active}, how many days after it was added, and whether it ever was. */
+    READY_AT(Type.DATE, "fcs"),
+    DAYS_TO_READY(Type.DECIMAL, "fs"),
+    EVER_READY(Type.FLAG, "fc"),
     SCORED_AT(Type.DATE, "fcs"),
     SCORE_TRIGGER(Type.KEYWORD, "fcs"),
     OFFER_VERSION(Type.NUMBER, "f"),
@@ -69,6 +76,10 @@ public enum IndexField implements Named {
     CONTACTED(Type.FLAG, "fcs"),
     MEETING(Type.FLAG, "fcs"),
     ENRICHMENT_STATUS(Type.KEYWORD, "fcs"),
+    /** The newest result of each stage: {@code profile_ready}, {@code activity_failed}. */
+    ENRICHMENT_STAGES(Type.KEYWORDS, "fc"),
+    /** When a profile was last fetched. */
+    PROFILE_AT(Type.DATE, "fcs"),
     CREATED_AT(Type.DATE, "fcs"),
     UPDATED_AT(Type.DATE, "fcs"),
     /** When a re-check is due; not for users. */

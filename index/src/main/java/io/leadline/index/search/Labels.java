@@ -19,17 +19,22 @@ public final class Labels {
             IndexField.NEXT_ACTION,
             IndexField.ENROLMENT_STATUS,
             IndexField.ENRICHMENT_STATUS,
+            IndexField.ENRICHMENT_STAGES,
             IndexField.SCORE_TRIGGER);
 
     private Labels() {}
 
     /** Whether a value of the field may be called by another name than its own. */
     public static boolean has(IndexField field) {
-        return field == IndexField.STATE || field == IndexField.COUNTRY || NAMED.contains(field);
+        return isState(field) || field == IndexField.COUNTRY || NAMED.contains(field);
+    }
+
+    private static boolean isState(@Nullable IndexField field) {
+        return field == IndexField.STATE || field == IndexField.STATE_BEFORE;
     }
 
     public static String of(@Nullable IndexField field, String value) {
-        if (field == IndexField.STATE) {
+        if (isState(field)) {
             for (LeadState state : LeadState.values()) {
                 if (state.wireName().equals(value)) {
                     return state.label();

@@ -6,6 +6,7 @@ import io.leadline.index.search.Projection;
 import io.leadline.model.identity.Identifier;
 import io.leadline.model.identity.IdentifierKind;
 import io.leadline.model.lead.Lead;
+import io.leadline.model.lead.LeadState;
 import io.leadline.model.observation.SourceKind;
 import io.leadline.model.observation.Value;
 import io.leadline.model.outreach.Enrolment;
@@ -13,6 +14,7 @@ import io.leadline.model.person.Facts;
 import io.leadline.model.person.Field;
 import io.leadline.model.person.Person;
 import io.leadline.model.person.Post;
+import io.leadline.model.person.Stage;
 import io.leadline.model.score.Points;
 import io.leadline.model.score.Score;
 import io.leadline.model.score.Signal;
@@ -20,6 +22,7 @@ import io.leadline.model.score.Strength;
 import io.leadline.model.text.ProfileText;
 import io.leadline.wire.Json;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -94,7 +97,7 @@ public final class Projector {
         if (lead.enrolment() != null) {
             putEnrolment(lead.enrolment(), fields);
         }
-        fields.put(IndexField.ENRICHMENT_STATUS, person.enrichmentStatus());
+        putEnrichment(person, fields);
         return new Projection.Entry(
                 IndexName.LEADS,
                 person.workspace(),
@@ -283,6 +286,7 @@ public final class Projector {
 
     private static void putScore(Lead lead, Map<IndexField, Object> fields) {
         fields.put(IndexField.STATE, lead.state().wireName());
+        putStates(lead, fields);
         Score score = lead.score();
         if (score == null) {
             return;
@@ -294,6 +298,39 @@ public final class Projector {
         fields.put(IndexField.SCORED_AT, score.asOf());
         fields.put(IndexField.SCORE_TRIGGER, score.trigger());
         fields.put(IndexField.OFFER_VERSION, (long) score.offerVersion());
+    }
+
+    private static void putStates(Lead lead, Map<IndexField, Object> fields) {
+        Lead.States states = lead.states();
+        LeadState before = states.before();
+        putIfKnown(IndexField.STATE_BEFORE, before == null ? null : before.wireName(), fields);
+        putIfKnown(IndexField.STATE_AT, states.since(), fields);
+        Instant ready = states.readyAt();
+        fields.put(IndexField.EVER_READY, ready != null);
+        if (ready != null) {
+            fields.put(IndexField.READY_AT, ready);
+            fields.put(IndexField.DAYS_TO_READY, days(lead.createdAt(), ready));
+        }
+    }
+
+    /** With one decimal; what is scored before it was said to be seen took no time. */
+    private static double days(Instant from, Instant to) {
+        return Math.max(0, Math.round(Duration.between(from, to).toMinutes() / 144.0)) / 10.0;
+    }
+
+    private static void putEnrichment(Person person, Map<IndexField, Object> fields) {
+        fields.put(IndexField.ENRICHMENT_STATUS, person.enrichmentStatus());
+        if (person.stages().isEmpty()) {
+            return;
+        }
+        List<String> results = new ArrayList<>(person.stages().size());
+        for (Stage stage : person.stages()) {
+            results.add(stage.stage() + '_' + stage.status());
+            if (stage.stage().equals("profile") && !stage.status().equals("failed")) {
+                fields.put(IndexField.PROFILE_AT, stage.at());
+            }
+        }
+        fields.put(IndexField.ENRICHMENT_STAGES, results);
     }
 
     private static void putPoints(IndexField field, @Nullable Points points, Map<IndexField, Object> fields) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param scores all taken, newest first; receipts of the last 20 only
  * @param state set by a user, else by the last score
  * @param stateByUser whether a user set it
+ * @param states how it came into its state
  * @param sources the ways in which it was found for this offer, first one first; never empty
  * @param enrolment the newest in a sequence of this offer; null if never enrolled
  * @param nextScoreAt when it is due for a re-check; null if it never is by itself
@@ -27,6 +28,7 @@ public record Lead(
         List<Score> scores,
         LeadState state,
         boolean stateByUser,
+        States states,
         List<SourceKind> sources,
         List<String> imports,
         SortedSet<String> tags,
@@ -38,6 +40,24 @@ public record Lead(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant nextScoreAt) {
+
+    /**
+     * What the states of a lead were over time.
+     *
+     * @param before the one before the present one; null if it never changed
+     * @param since when the present one began; null if it never changed
+     * @param readyAt when it first was {@link LeadState#ACTIVE}; null if it never was
+     */
+    public record States(
+            @Nullable LeadState before,
+            @Nullable Instant since,
+            @Nullable Instant readyAt) {
+        static final States NONE = new States(null, null, null);
+
+        States changed(LeadState from, LeadState to, Instant at) {
+            return new States(from, at, readyAt == null && to == LeadState.ACTIVE ? at : readyAt);
+        }
+    }
 
     public record Note(String text, String by, Instant at) {}
 

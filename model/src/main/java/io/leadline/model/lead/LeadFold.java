@@ -80,7 +80,7 @@ public final class LeadFold {
                         .enrolments
                         .computeIfAbsent(seen.enrolment(), id -> new ArrayList<>())
                         .add(observation);
-            case Value.Decision.StateSet set -> of(set.offer()).stateSet = set.state();
+            case Value.Decision.StateSet set -> of(set.offer()).set(set.state(), observation.at());
             case Value.Decision.Feedback given ->
                 of(given.offer())
                         .feedback
@@ -116,6 +116,8 @@ public final class LeadFold {
         private final List<Lead.Note> notes = new ArrayList<>(0);
         private final List<Lead.FeedbackGiven> feedback = new ArrayList<>(0);
         private @Nullable LeadState stateSet;
+        private LeadState stateBefore = LeadState.NOT_SCORED;
+        private Lead.States states = Lead.States.NONE;
         private @Nullable String owner;
         private String stage = FIRST_STAGE;
 
@@ -124,6 +126,27 @@ public final class LeadFold {
             if (score.trigger().equals(Rescoring.Trigger.USER.wireName())) {
                 stateSet = null;
             }
+            follow(score.asOf());
+        }
+
+        void set(LeadState state, Instant at) {
+            stateSet = state;
+            follow(at);
+        }
+
+        /** Notes a change of state. */
+        private void follow(Instant at) {
+            LeadState now = state();
+            if (now != stateBefore) {
+                states = states.changed(stateBefore, now, at);
+                stateBefore = now;
+            }
+        }
+
+        private LeadState state() {
+            return stateSet != null
+                    ? stateSet
+                    : scores.isEmpty() ? LeadState.NOT_SCORED : scores.getLast().state();
         }
 
         void tag(Value.Decision.Tagged tagged) {
@@ -146,13 +169,15 @@ public final class LeadFold {
             notes.clear();
             feedback.clear();
             stateSet = null;
+            stateBefore = LeadState.NOT_SCORED;
+            states = Lead.States.NONE;
             owner = null;
             stage = FIRST_STAGE;
         }
 
         Lead lead(String offer, Person person, Sequences sequences, Instant now) {
             Score last = scores.isEmpty() ? null : scores.getLast();
-            LeadState state = stateSet != null ? stateSet : last == null ? LeadState.NOT_SCORED : last.state();
+            LeadState state = state();
             Enrolment enrolment = newestEnrolment(person, sequences, now);
             return new Lead(
                     offer,
@@ -161,6 +186,7 @@ public final class LeadFold {
                     newestScoresFirst(),
                     state,
                     stateSet != null,
+                    states,
                     PersonFold.sources(found),
                     PersonFold.imports(found),
                     tags.isEmpty() ? Collections.emptySortedSet() : Collections.unmodifiableSortedSet(tags),

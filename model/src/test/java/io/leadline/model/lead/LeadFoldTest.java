@@ -71,6 +71,20 @@ class LeadFoldTest {
     }
 
     @Test
+    void howItCameIntoItsStateIsKept() {
+        assertThat(lead(FOUND).states()).isEqualTo(new Lead.States(null, null, null));
+        Observation emerging = scored(40, LeadState.MONITOR, "new");
+        Observation ready = decided(new Value.Decision.StateSet(OFFER, LeadState.ACTIVE), 5);
+        Observation again = decided(new Value.Decision.StateSet(OFFER, LeadState.ACTIVE), 4);
+        Observation down = scored(20, LeadState.POOR_FIT, "user");
+        assertThat(lead(FOUND, emerging).states()).isEqualTo(new Lead.States(LeadState.NOT_SCORED, NOW, null));
+        assertThat(lead(FOUND, emerging, ready, again).states())
+                .isEqualTo(new Lead.States(LeadState.MONITOR, daysAgo(5), daysAgo(5)));
+        assertThat(lead(FOUND, emerging, ready, again, down).states())
+                .isEqualTo(new Lead.States(LeadState.ACTIVE, NOW, daysAgo(5)));
+    }
+
+    @Test
     void aLeadIsNewUntilItIsScored() {
         Lead lead = lead(FOUND);
         assertThat(lead.state()).isEqualTo(LeadState.NOT_SCORED);
