@@ -45,6 +45,8 @@ class ArchitectureTest {
             .definedBy("io.leadline.ingest..")
             .layer("sandbox")
             .definedBy("io.leadline.sandbox..")
+            .layer("dashboards")
+            .definedBy("io.leadline.dashboards..")
             .layer("flink-jobs")
             .definedBy("io.leadline.jobs..")
             .layer("query-api")
@@ -62,14 +64,17 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("app", "benchmarks")
             .whereLayer("flink-jobs")
             .mayOnlyBeAccessedByLayers("app", "benchmarks")
+            .whereLayer("dashboards")
+            .mayOnlyBeAccessedByLayers("query-api", "app", "benchmarks")
             .whereLayer("ingest")
             .mayOnlyBeAccessedByLayers("flink-jobs", "query-api", "app", "benchmarks")
             .whereLayer("index")
-            .mayOnlyBeAccessedByLayers("flink-jobs", "query-api", "app", "benchmarks")
+            .mayOnlyBeAccessedByLayers("dashboards", "flink-jobs", "query-api", "app", "benchmarks")
             .whereLayer("wire")
-            .mayOnlyBeAccessedByLayers("index", "ingest", "flink-jobs", "query-api", "app", "benchmarks")
+            .mayOnlyBeAccessedByLayers("index", "ingest", "dashboards", "flink-jobs", "query-api", "app", "benchmarks")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("wire", "index", "ingest", "flink-jobs", "query-api", "app", "benchmarks");
+            .mayOnlyBeAccessedByLayers(
+                    "wire", "index", "ingest", "dashboards", "flink-jobs", "query-api", "app", "benchmarks");
 
     @ArchTest
     static final ArchRule modelKnowsNobody = classes()

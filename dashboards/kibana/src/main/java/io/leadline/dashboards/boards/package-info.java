@@ -1,0 +1,5 @@
+/** The six dashboards, a class each. */
+@NullMarked
+package io.leadline.dashboards.boards;
+
+import org.jspecify.annotations.NullMarked;

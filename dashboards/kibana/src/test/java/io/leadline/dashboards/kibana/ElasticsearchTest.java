@@ -1,0 +1,139 @@
+package io.leadline.dashboards.kibana;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leadline.dashboards.boards.Dashboards;
+import io.leadline.dashboards.definition.Dashboard;
+import io.leadline.dashboards.definition.Panel;
+import io.leadline.dashboards.figures.FiguresTest;
+import io.leadline.dashboards.figures.MadeUpLeads;
+import io.leadline.dashboards.figures.PlainFold;
+import io.leadline.index.elastic.ElasticEngine;
+import io.leadline.index.elastic.ElasticOptions;
+import io.leadline.index.elastic.ElasticServer;
+import io.leadline.index.search.IndexName;
+import io.leadline.index.search.Projection;
+import io.leadline.wire.Json;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A real Elasticsearch answers every rendered panel, through the filtered aliases, as a plain fold does. */
+@Tag("slow")
+class ElasticsearchTest {
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private static final List<Projection> ALL = MadeUpLeads.at(NOW);
+    private static final ElasticOptions OPTIONS = ElasticServer.shared().fresh();
+    private static final Target TARGET = RenderedFilesTest.DEFAULT;
+
+    private static ElasticEngine engine;
+
+    @BeforeAll
+    static void fill() {
+        engine = ElasticEngine.open(OPTIONS);
+        engine.search().apply(ALL);
+        engine.search().refresh();
+        Map<IndexName, String> concrete = new EnumMap<>(IndexName.class);
+        for (IndexName index : IndexName.values()) {
+            String alias = OPTIONS.prefix() + '-' + index.name().toLowerCase(java.util.Locale.ROOT);
+            concrete.put(
+                    index,
+                    Json.MAPPER
+                            .readTree(ElasticServer.shared().request("GET", "/" + alias + "/_alias"))
+                            .propertyNames()
+                            .iterator()
+                            .next());
+        }
+        assertThat(ask("POST", "/_aliases", TARGET.aliases(concrete))
+                        .path("acknowledged")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @AfterAll
+    static void delete() {
+        engine.close();
+        ElasticServer.shared().delete(OPTIONS);
+    }
+
+    private static JsonNode ask(String method, String path, Object body) {
+        return Json.MAPPER.readTree(ElasticServer.shared().request(method, path, Json.MAPPER.writeValueAsString(body)));
+    }
+
+    @Test
+    void everyRenderedPanelAnswersAsAPlainFoldDoes() {
+        PlainFold fold = new PlainFold(ALL, MadeUpLeads.WORKSPACE, NOW);
+        for (Dashboard dashboard : Dashboards.ALL) {
+            JsonNode rendered =
+                    Json.MAPPER.valueToTree(Rendering.dashboards(TARGET).get(dashboard.id()));
+            for (int i = 0; i < dashboard.panels().size(); i++) {
+                Panel panel = dashboard.panels().get(i);
+                JsonNode config = rendered.path("panels").path(i).path("config");
+                RenderedSearch search = new RenderedSearch(config);
+                JsonNode answer = ask("POST", '/' + TARGET.alias(panel.index()) + "/_search", search.body());
+                assertThat(answer.path("_shards").path("failed").asInt(-1))
+                        .as("%s/%s: %s", dashboard.id(), panel.id(), answer)
+                        .isZero();
+                FiguresTest.assertSame(dashboard.id() + '/' + panel.id(), search.lines(answer), fold.of(panel));
+            }
+        }
+    }
+
+    @Test
+    void theEngineCountsEveryPanelAsAPlainFoldDoes() {
+        FiguresTest.assertPanels(engine.search(), new PlainFold(ALL, MadeUpLeads.WORKSPACE, NOW), NOW);
+    }
+
+    @Test
+    void everyFieldIsInTheMappingAndCanBeCounted() {
+        for (Dashboard dashboard : Dashboards.ALL) {
+            JsonNode rendered =
+                    Json.MAPPER.valueToTree(Rendering.dashboards(TARGET).get(dashboard.id()));
+            Set<String> fields = new HashSet<>();
+            collect(rendered, fields);
+            assertThat(fields).isNotEmpty();
+            for (String field : fields) {
+                JsonNode found = ask(
+                                "GET", '/' + TARGET.alias(dashboard.index()) + "/_field_caps?fields=" + field, Map.of())
+                        .path("fields")
+                        .path(field);
+                assertThat(found.isEmpty()).as("%s: %s", dashboard.id(), field).isFalse();
+                found.forEach(type -> assertThat(type.path("aggregatable").asBoolean())
+                        .as(field)
+                        .isTrue());
+            }
+        }
+    }
+
+    private static void collect(JsonNode node, Set<String> fields) {
+        node.properties().forEach(member -> {
+            switch (member.getKey()) {
+                case "field", "field_name" -> fields.add(member.getValue().asString());
+                case "fields" -> member.getValue().forEach(each -> fields.add(each.asString()));
+                default -> {}
+            }
+        });
+        node.forEach(inner -> collect(inner, fields));
+    }
+
+    @Test
+    void theAliasShowsOneWorkspace() {
+        assertThat(ask("POST", '/' + TARGET.alias(IndexName.LEADS) + "/_count", Map.of())
+                        .path("count")
+                        .asInt())
+                .isEqualTo(600);
+        Target other = new Target("other", URI.create("http://leadline.example"), new TreeMap<>());
+        assertThat(other.alias(IndexName.POOL)).isEqualTo("pool-other");
+    }
+}
