@@ -35,6 +35,7 @@ import io.leadline.api.people.PeopleRoutes;
 import io.leadline.api.people.SuppressionsRoutes;
 import io.leadline.api.pool.PoolRoutes;
 import io.leadline.api.sources.SourcesRoutes;
+import io.leadline.api.stats.DashboardsRoutes;
 import io.leadline.api.stats.StatsRoutes;
 import io.leadline.api.tasks.Tasks;
 import io.leadline.api.tasks.TasksRoutes;
@@ -191,6 +192,7 @@ public final class ApiServer implements AutoCloseable {
         new TasksRoutes(api, tasks).install(routes);
         new ViewsRoutes(api, views).install(routes);
         new StatsRoutes(context, config).install(routes);
+        new DashboardsRoutes(context, config).install(routes);
         new UsersRoutes(context).install(routes);
         new EventsRoutes(context, config, tasks, sources, new Watched(context, views), stopping).install(routes);
         new WorkspacesRoutes(api).install(routes);

@@ -158,4 +158,42 @@ class StatsTest {
                         .booleanValue())
                 .isTrue();
     }
+
+    @Test
+    void theDashboardsOfKibanaAreThereWithTheirNumbersAndEachLeadsToThoseWhomItCounts() {
+        JsonNode all = client.get("/api/v1/stats/dashboards").is(200).json().get("dashboards");
+        assertThat(all).hasSize(6);
+        for (JsonNode one : all) {
+            String path = "/api/v1/stats/dashboards/" + one.get("id").stringValue();
+            for (JsonNode panel :
+                    client.get(path + "?country=de").is(200).json().get("panels")) {
+                boolean counts =
+                        panel.get("measures").get(0).get("kind").stringValue().equals("count");
+                for (JsonNode row : panel.get("rows")) {
+                    if (counts && row.has("filter")) {
+                        long count = client.post("/api/v1/leads/count", "{\"filter\":" + row.get("filter") + "}")
+                                .is(200)
+                                .json()
+                                .get("total")
+                                .longValue();
+                        assertThat((double) count)
+                                .as("%s %s %s", path, panel.get("id"), row)
+                                .isEqualTo(row.get("values").get(0).doubleValue());
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aDashboardIsWithinWhatIsAskedFor() {
+        JsonNode figure = client.get("/api/v1/stats/dashboards/pipeline?offer=bank")
+                .is(200)
+                .json()
+                .get("panels")
+                .get(0);
+        assertThat(figure.get("kind").stringValue()).isEqualTo("figure");
+        assertThat(figure.get("rows").get(0).get("values").get(0).doubleValue()).isEqualTo(4);
+        client.get("/api/v1/stats/dashboards/nothing").is(404);
+    }
 }

@@ -1,0 +1,163 @@
+package io.leadline.api.stats;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.leadline.api.ApiConfig;
+import io.leadline.api.ApiContext;
+import io.leadline.api.http.Principal;
+import io.leadline.api.http.Scope;
+import io.leadline.api.leads.SearchBody;
+import io.leadline.dashboards.boards.Dashboards;
+import io.leadline.dashboards.definition.Buckets;
+import io.leadline.dashboards.definition.Dashboard;
+import io.leadline.dashboards.definition.Measure;
+import io.leadline.dashboards.definition.Panel;
+import io.leadline.dashboards.figures.Figures;
+import io.leadline.index.search.Choices;
+import io.leadline.index.search.Facet;
+import io.leadline.index.search.Filter;
+import io.leadline.index.search.IndexField;
+import io.leadline.index.search.IndexName;
+import io.leadline.index.search.query.FilterJson;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The dashboards that Kibana is given too, with their numbers. Each number carries the filter that leads to those whom it counts. */
+public final class DashboardsRoutes {
+    private final ApiContext context;
+    private final int pageSize;
+
+    public DashboardsRoutes(ApiContext context, ApiConfig config) {
+        this.context = context;
+        this.pageSize = config.pageSize();
+    }
+
+    public void install(RoutesConfig routes) {
+        routes.get("/api/v1/stats/dashboards", this::list, Scope.READ);
+        routes.get("/api/v1/stats/dashboards/{id}", this::one, Scope.READ);
+    }
+
+    record Named(String id, String title, String description) {}
+
+    record All(List<Named> dashboards) {}
+
+    /** @param kind of buckets: {@code values}, {@code weeks}, {@code ranges} or {@code questions} */
+    record ByView(String kind, @Nullable String field, String label) {}
+
+    /** @param kind {@code count}, {@code average} or {@code share} (of 1) */
+    record MeasureView(String kind, String label) {}
+
+    record KeyView(String value, String label) {}
+
+    /** @param filter null where there is no list of what is counted, as in the pool */
+    record RowView(
+            List<KeyView> keys,
+            List<@Nullable Double> values,
+            @Nullable JsonNode filter) {}
+
+    record PanelView(
+            String id,
+            String kind,
+            String title,
+            int width,
+            int height,
+            List<ByView> by,
+            List<MeasureView> measures,
+            List<RowView> rows) {}
+
+    record View(String id, String title, String description, List<PanelView> panels, long tookMs) {}
+
+    private void list(Context ctx) {
+        ctx.json(new All(Dashboards.ALL.stream()
+                .map(one -> new Named(one.id(), one.title(), one.description()))
+                .toList()));
+    }
+
+    private void one(Context ctx) {
+        String id = ctx.pathParam("id");
+        Dashboard dashboard = Dashboards.find(id)
+                .orElseThrow(() -> new LeadlineException(
+                        ErrorCode.NOT_FOUND,
+                        "there is no dashboard '" + id + "'; there are "
+                                + Dashboards.ALL.stream().map(Dashboard::id).collect(Collectors.joining(", "))));
+        long began = System.nanoTime();
+        Filter within = SearchBody.of(ctx, pageSize).selection();
+        Figures figures = new Figures(
+                context.engine().search(),
+                Principal.workspace(ctx),
+                context.clock().instant());
+        List<PanelView> panels = new ArrayList<>();
+        for (Dashboard.Row row : dashboard.rows()) {
+            for (Dashboard.Cell cell : row.cells()) {
+                panels.add(view(cell, row.height(), figures, within));
+            }
+        }
+        ctx.json(new View(
+                dashboard.id(),
+                dashboard.title(),
+                dashboard.description(),
+                panels,
+                (System.nanoTime() - began) / 1_000_000));
+    }
+
+    private static PanelView view(Dashboard.Cell cell, int height, Figures figures, Filter within) {
+        Panel panel = cell.panel();
+        boolean listed = panel.index() == IndexName.LEADS;
+        return new PanelView(
+                panel.id(),
+                panel.getClass().getSimpleName().toLowerCase(Locale.ROOT),
+                panel.title(),
+                cell.width(),
+                height,
+                panel instanceof Panel.Leads
+                        ? LEAD
+                        : panel.by().stream().map(DashboardsRoutes::by).toList(),
+                panel.measures().stream().map(DashboardsRoutes::measure).toList(),
+                figures.of(panel, listed ? within : ofPeople(within)).stream()
+                        .map(line -> new RowView(
+                                line.keys().stream()
+                                        .map(key -> new KeyView(key.value(), key.label()))
+                                        .toList(),
+                                line.values(),
+                                listed ? filter(line.part()) : null))
+                        .toList());
+    }
+
+    /** Of a lead its name and its id. */
+    private static final List<ByView> LEAD = List.of(
+            new ByView("values", IndexField.NAME.wireName(), "Name"),
+            new ByView("values", IndexField.ID.wireName(), "Lead"));
+
+    private static ByView by(Buckets buckets) {
+        return switch (buckets) {
+            case Buckets.Values values -> new ByView("values", values.field().wireName(), values.label());
+            case Buckets.Weeks weeks -> new ByView("weeks", weeks.field().wireName(), weeks.label());
+            case Buckets.Ranges ranges -> new ByView("ranges", ranges.field().wireName(), ranges.label());
+            case Buckets.Questions questions -> new ByView("questions", null, questions.label());
+        };
+    }
+
+    private static MeasureView measure(Measure measure) {
+        return new MeasureView(measure.getClass().getSimpleName().toLowerCase(Locale.ROOT), measure.label());
+    }
+
+    /** The pool knows nothing of offers and states: of what was chosen only what is asked of people remains. */
+    private static Filter ofPeople(Filter within) {
+        List<Facet> fields = Dashboards.find("pool").orElseThrow().controls().stream()
+                .map(field -> Facet.of(field.wireName()))
+                .toList();
+        return new Filter.And(Choices.of(within, fields).byField().values().stream()
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    private static JsonNode filter(Filter part) {
+        return FilterJson.encode(new Filter.And(Choices.parts(part)));
+    }
+}
