@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             RestoreCommand.class,
             DoctorCommand.class,
             SandboxCommand.class,
+            KibanaCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nExamples:%n",

@@ -29,7 +29,7 @@ class CommandLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "import", "search", "export", "doctor", "sandbox"})
+    @ValueSource(strings = {"demo", "serve", "import", "search", "export", "doctor", "sandbox", "kibana"})
     void everyCommandHasHelpWithExamples(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: leadline " + command).contains("Examples:");
