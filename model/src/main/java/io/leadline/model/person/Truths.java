@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What can be done to truth documents: add, join, split. Pure; {@code seq} is the writer's to raise. */
 public final class Truths {
@@ -89,6 +90,22 @@ public final class Truths {
     public static boolean isNamed(List<Observation> observations) {
         Retractions retractions = Retractions.in(observations);
         return observations.stream().anyMatch(o -> People.names(o) && !retractions.cover(o));
+    }
+
+    /** Identifiers of others who are said not to be this person, whom nothing automatic joins with it. */
+    public static SortedSet<Identifier> apartFrom(Truth truth) {
+        SortedSet<Identifier> apart = new TreeSet<>();
+        List<Ties.Pair> pairs = Ties.in(Retractions.in(truth.observations()).standing(truth.observations()))
+                .apart();
+        if (!pairs.isEmpty()) {
+            SortedSet<Identifier> mine = identifiers(truth);
+            for (Ties.Pair pair : pairs) {
+                if (mine.contains(pair.left()) != mine.contains(pair.right())) {
+                    apart.add(mine.contains(pair.left()) ? pair.right() : pair.left());
+                }
+            }
+        }
+        return apart;
     }
 
     /** The smallest profile identifier, else the smallest email (else the smallest of all): it names the person. */

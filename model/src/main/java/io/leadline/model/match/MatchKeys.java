@@ -1,0 +1,132 @@
+package io.leadline.model.match;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The keys under which somebody lies in the index so that who may be the same is found: two people who share none are not
+ * compared. Every key joins two things that agree, so that few people share one even among millions; and each is made in the
+ * same way of everybody, so that it does not matter who of two came first.
+ */
+public final class MatchKeys {
+    private static final int SHORTEST_FAMILY = 3;
+    private static final int SHORTEST_HANDLE = 6;
+    private static final int MOST_COMPANIES = 6;
+
+    private MatchKeys() {}
+
+    /** Sorted by nothing; without repeats. */
+    public static List<String> of(Traits traits) {
+        Set<String> keys = new LinkedHashSet<>();
+        List<String> workplaces = workplaces(traits);
+        String place = traits.city() != null ? traits.city() : "";
+        for (NameForm form : traits.forms()) {
+            named(form, families(form, traits.handles()), workplaces, place, keys);
+        }
+        for (String handle : traits.handles()) {
+            if (handle.length() >= SHORTEST_HANDLE) {
+                keys.add("h|" + handle);
+            }
+        }
+        if (!place.isEmpty()) {
+            workplaces.forEach(company -> keys.add("cp|" + company + '|' + place));
+        }
+        return List.copyOf(keys);
+    }
+
+    /** The key that all share who are called so; empty if the name says too little. By it namesakes are counted. */
+    public static List<String> namesakes(Traits traits) {
+        List<String> keys = new ArrayList<>();
+        for (NameForm form : traits.forms()) {
+            for (String family : families(form, traits.handles())) {
+                for (String given : NameForm.forms(form.given())) {
+                    if (given.length() > 1) {
+                        keys.add("n|" + given + '|' + family);
+                    }
+                }
+            }
+        }
+        return keys;
+    }
+
+    private static void named(
+            NameForm form, List<String> families, List<String> workplaces, String place, Set<String> keys) {
+        String given = form.given();
+        for (String name : given.length() > 1 ? NameForm.forms(given) : List.<String>of()) {
+            families.forEach(family -> keys.add("n|" + name + '|' + family));
+            workplaces.forEach(company -> keys.add("gc|" + name + '|' + company));
+            if (!place.isEmpty()) {
+                for (String family : form.families()) {
+                    keys.add("gi|" + name + '|' + family.charAt(0) + '|' + place);
+                }
+            }
+        }
+        for (String family : families) {
+            workplaces.forEach(company -> keys.add("fc|" + family + '|' + company));
+            if (!place.isEmpty() && !given.isEmpty()) {
+                keys.add("if|" + given.charAt(0) + '|' + family + '|' + place);
+            }
+        }
+    }
+
+    /** Of the name, and where that has none what a handle has behind or before the given name. */
+    static List<String> families(NameForm form, Set<String> handles) {
+        List<String> families = new ArrayList<>();
+        for (String family : form.families()) {
+            if (family.length() >= 2) {
+                families.add(family);
+            }
+        }
+        if (families.isEmpty() && !form.given().isEmpty()) {
+            for (String handle : handles) {
+                String rest = rest(handle, form.given());
+                if (rest.length() >= SHORTEST_FAMILY && !families.contains(rest)) {
+                    families.add(rest);
+                }
+            }
+        }
+        return families;
+    }
+
+    /** What a handle says beside the given name or its initial; empty if it does not begin or end with it. */
+    private static String rest(String handle, String given) {
+        String letters = letters(handle);
+        if (given.length() > 1) {
+            for (String form : NameForm.forms(given)) {
+                if (letters.startsWith(form)) {
+                    return letters.substring(form.length());
+                }
+                if (letters.endsWith(form)) {
+                    return letters.substring(0, letters.length() - form.length());
+                }
+            }
+        }
+        String initial = given.substring(0, 1);
+        return letters.startsWith(initial)
+                ? letters.substring(1)
+                : letters.endsWith(initial) ? letters.substring(0, letters.length() - 1) : "";
+    }
+
+    /** Without the digits that tell namesakes apart. */
+    static String letters(String handle) {
+        int end = handle.length();
+        while (end > 0 && Character.isDigit(handle.charAt(end - 1))) {
+            end--;
+        }
+        return handle.substring(0, end);
+    }
+
+    private static List<String> workplaces(Traits traits) {
+        Set<String> all = new LinkedHashSet<>(traits.companies().keySet());
+        all.addAll(traits.spoken());
+        for (String host : traits.hosts()) {
+            String label = Traits.squeezed(host.substring(0, host.indexOf('.')));
+            if (label.length() > 2) {
+                all.add(label);
+            }
+        }
+        return all.stream().limit(MOST_COMPANIES).toList();
+    }
+}

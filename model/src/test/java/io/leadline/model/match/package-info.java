@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.model.match;
+
+import org.jspecify.annotations.NullMarked;
