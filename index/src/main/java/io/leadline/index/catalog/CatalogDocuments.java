@@ -99,6 +99,14 @@ final class CatalogDocuments {
         return List.copyOf(all);
     }
 
+    /** As of now, in order of key: up to {@code limit} below these ids, after the one whose key ends so. */
+    <T> List<T> page(Kind<T> kind, String after, int limit, String... ids) {
+        String prefix = kind.key(ids) + '/';
+        return store.scan(Collection.CATALOG, prefix, after.isEmpty() ? null : prefix + after, limit).stream()
+                .map(kind::parse)
+                .toList();
+    }
+
     <T> Optional<T> cached(Kind<T> kind, String... ids) {
         return fresh(kind.key(ids), () -> read(kind, ids));
     }

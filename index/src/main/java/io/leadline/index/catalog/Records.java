@@ -30,6 +30,15 @@ public final class Records<T> {
         return documents.list(kind, ids);
     }
 
+    /**
+     * As of now, in order of key: up to {@code limit} of those below these ids.
+     *
+     * @param after the last part of the key of the page before's last; empty for the first page
+     */
+    public List<T> page(String after, int limit, String... ids) {
+        return documents.page(kind, after, limit, ids);
+    }
+
     /** As {@link #list}, at most half a second old, though never older than the last write made through this object. */
     public List<T> recent(String... ids) {
         return documents.cachedList(kind, ids);

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class Mappings {
     /** Raised with every change of a mapping; part of the index's name. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** Under it our version lies in a mapping's {@code _meta}: what lacks it was made by something else. */
     static final String MARK = "leadline";

@@ -85,7 +85,9 @@ public enum IndexField implements Named {
     /** When a re-check is due; not for users. */
     NEXT_SCORE_AT(Type.DATE, "fs"),
     /** The model of the vector of the present profile text, absent while it has none; in the pool, not for users. */
-    EMBEDDED(Type.KEYWORD, "f");
+    EMBEDDED(Type.KEYWORD, "f"),
+    /** {@link io.leadline.model.match.MatchKeys} by which who may be the same person is found; in the pool, not for users. */
+    MATCH(Type.KEYWORDS, "f");
 
     /** The Java type of a value: String, List of String, Long, Double (one decimal), Instant, Boolean. */
     public enum Type {
@@ -141,7 +143,7 @@ public enum IndexField implements Named {
 
     /** Whether only jobs ask for it: left out of rows, exports and the documented fields. */
     public boolean isInternal() {
-        return this == NEXT_SCORE_AT || this == EMBEDDED;
+        return this == NEXT_SCORE_AT || this == EMBEDDED || this == MATCH;
     }
 
     public boolean can(Use use) {

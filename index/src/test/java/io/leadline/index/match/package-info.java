@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadline.index.match;
+
+import org.jspecify.annotations.NullMarked;
