@@ -4,6 +4,7 @@ import io.leadline.jobs.cluster.EmbeddedCluster;
 import io.leadline.jobs.discover.DiscoverStage;
 import io.leadline.jobs.embed.EmbedStage;
 import io.leadline.jobs.enrich.EnrichStage;
+import io.leadline.jobs.identity.MatchStage;
 import io.leadline.jobs.ingest.InboxSource;
 import io.leadline.jobs.ingest.IngestJob;
 import io.leadline.jobs.ingest.WriterSink;
@@ -34,6 +35,7 @@ public final class Jobs implements AutoCloseable {
     private final DiscoverStage discover;
     private final Repeated discovering;
     private final @Nullable Repeated enriching;
+    private final MatchStage match;
     private final Repeated refresh;
     private final List<Repeated> repeated;
 
@@ -57,6 +59,8 @@ public final class Jobs implements AutoCloseable {
             all.add(Repeated.start("embed", config.embedInterval(), embed::run));
             all.add(Repeated.start("embedded", config.embedInterval(), embed::count));
         }
+        this.match = new MatchStage(services);
+        all.add(Repeated.start("match", config.embedInterval(), match::run));
         this.enrich = EnrichStage.of(services, name, config.providers(), cluster);
         this.enriching = enrich == null
                 ? null
@@ -98,6 +102,7 @@ public final class Jobs implements AutoCloseable {
     public void end() {
         repeated.forEach(Repeated::end);
         discover.end();
+        match.end();
         if (enrich != null) {
             enrich.end();
         }
