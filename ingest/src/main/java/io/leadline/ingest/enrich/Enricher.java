@@ -3,6 +3,7 @@ package io.leadline.ingest.enrich;
 import io.leadline.ingest.Sighting;
 import io.leadline.ingest.http.Fault;
 import io.leadline.ingest.http.ProviderException;
+import io.leadline.ingest.identity.ProfileSearch;
 import io.leadline.ingest.linkedin.LinkedinClient;
 import io.leadline.ingest.linkedin.LinkedinObservations;
 import io.leadline.ingest.linkedin.Unipile;
@@ -65,6 +66,7 @@ public final class Enricher implements AutoCloseable {
     private final NaturalKey key;
     private final Gazetteer gazetteer;
     private final Website website;
+    private final ProfileSearch search;
     private final InstantSource clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -84,12 +86,13 @@ public final class Enricher implements AutoCloseable {
         this.key = key;
         this.gazetteer = gazetteer;
         this.website = new Website(pages);
+        this.search = new ProfileSearch(x, linkedin);
         this.clock = clock;
     }
 
     /**
-     * Does these stages in their order, but for finding profiles and scoring, which are not for a provider alone. Profiles
-     * that were seen whole within the last days are not fetched again.
+     * Does these stages in their order, but for scoring, which is not for a provider. Profiles that were seen whole within the
+     * last days are not fetched again. Profiles that a search finds are told of as people of their own.
      *
      * @param said takes what each stage learnt as soon as it ends: profiles, posts, and a {@code stage} that it did
      * @return when the rest is to be asked for, because a limit was reached; null if nothing is left
@@ -100,6 +103,12 @@ public final class Enricher implements AutoCloseable {
         Instant retryAt = null;
         if (stages.contains(EnrichmentStage.PROFILE)) {
             retryAt = run.profile();
+        }
+        if (stages.contains(EnrichmentStage.FIND_LINKEDIN) && retryAt == null) {
+            retryAt = run.find(EnrichmentStage.FIND_LINKEDIN, Platform.LINKEDIN);
+        }
+        if (stages.contains(EnrichmentStage.FIND_X) && retryAt == null) {
+            retryAt = run.find(EnrichmentStage.FIND_X, Platform.X);
         }
         if (stages.contains(EnrichmentStage.ACTIVITY) && retryAt == null) {
             retryAt = run.activity();
@@ -137,6 +146,20 @@ public final class Enricher implements AutoCloseable {
             named.keySet().removeAll(first.keySet());
             profile.ask(profiles(named, known, sighting), threads);
             return end(profile);
+        }
+
+        /** Whether one of those found is this person is for matching to say, once they are visible to search. */
+        @Nullable
+        Instant find(EnrichmentStage stage, Platform platform) {
+            Truth person = known;
+            Stage find = new Stage(stage);
+            find.ask(Map.of(platform, () -> search.find(PersonFold.fold(person), platform, sighting)), threads);
+            if (find.said().isEmpty() && find.retryAt() == null) {
+                find.ended(null, "nobody was found who may be the same person");
+            }
+            Instant retryAt = end(find);
+            known = person;
+            return retryAt;
         }
 
         @Nullable
