@@ -31,6 +31,7 @@ import io.leadline.api.leads.NewLeadRoutes;
 import io.leadline.api.offers.OffersRoutes;
 import io.leadline.api.outreach.EnrolmentsRoutes;
 import io.leadline.api.outreach.SequencesRoutes;
+import io.leadline.api.people.MatchesRoutes;
 import io.leadline.api.people.PeopleRoutes;
 import io.leadline.api.people.SuppressionsRoutes;
 import io.leadline.api.pool.PoolRoutes;
@@ -181,6 +182,7 @@ public final class ApiServer implements AutoCloseable {
         new LeadRoutes(context, api.lookup()).install(routes);
         new LeadWriteRoutes(api).install(routes);
         new EnrolmentsRoutes(api).install(routes);
+        new MatchesRoutes(api).install(routes);
         new PeopleRoutes(api, tasks::forgetExports).install(routes);
         new ImportsRoutes(context, config, api.idempotency()).install(routes);
         new ObservationsRoutes(api).install(routes);

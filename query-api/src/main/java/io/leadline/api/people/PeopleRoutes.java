@@ -7,6 +7,7 @@ import io.leadline.api.http.Input;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
 import io.leadline.api.people.Lookup.FoundPerson;
+import io.leadline.index.match.Proposals;
 import io.leadline.index.write.Intents;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
@@ -25,6 +26,7 @@ public final class PeopleRoutes {
     private final Api api;
     private final Exports exports;
     private final Suppressions suppressions;
+    private final Proposals proposals;
 
     /** Removes the exports of a workspace that hold one of these people; says how many there were. */
     @FunctionalInterface
@@ -36,6 +38,8 @@ public final class PeopleRoutes {
         this.api = api;
         this.exports = exports;
         this.suppressions = new Suppressions(api.context());
+        this.proposals = new Proposals(
+                api.context().engine(), api.context().key(), api.context().clock());
     }
 
     public void install(RoutesConfig routes) {
@@ -129,10 +133,12 @@ public final class PeopleRoutes {
                 api.lookup().person(principal.workspace(), ctx.pathParam("id")).person();
         String workspace = principal.workspace();
         int listed = suppressions.forget(workspace, person.identifiers());
+        int pairs = proposals.forget(workspace, person.identifiers());
         int files = exports.forget(workspace, ids(person));
         Intents.Certificate certificate = api.context().intents().erase(workspace, person.id(), principal.user());
         List<Intents.Certificate.Item> items = new ArrayList<>(certificate.items());
         items.add(new Intents.Certificate.Item("list of suppressions", listed, "now"));
+        items.add(new Intents.Certificate.Item("review queue", pairs, "now"));
         items.add(new Intents.Certificate.Item("files of bulk exports", files, "now"));
         ctx.json(new Intents.Certificate(certificate.id(), workspace, certificate.at(), items));
     }
