@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds in what people write the signals that words can show. Safe for use by several threads. */
 public final class SignalDetector {
     /** Named in every signal found; another version of the patterns finds anew. */
-    public static final String DETECTOR = "patterns/1";
+    public static final String DETECTOR = "patterns/2";
 
     private static final double CONFIDENCE = 0.7;
     private static final SignalDetector STANDARD = new SignalDetector(SignalPatterns.standard());

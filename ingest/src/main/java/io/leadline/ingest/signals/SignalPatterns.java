@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.index.memory.MemoryIndex;
 import org.apache.lucene.search.Query;
@@ -29,6 +31,16 @@ final class SignalPatterns {
     private static final int LONGEST_TEXT = 20_000;
     private static final int CACHED_OFFERS = 256;
 
+    /** Marks by which a text says that it means the opposite, or that it is paid for. */
+    private static final Pattern IRONY =
+            Pattern.compile("🙃|(?<!\\S)/s(?!\\S)|(?i)(?<!\\w)#(ad|sponsored|sarcasm|irony)\\b");
+
+    /** Who leaves, replaces or complains of a tool mentions it, which is then no news. */
+    private static final Set<String> MORE_THAN_A_MENTION = Set.of(
+            SignalType.SWITCHING_FROM.wireName(),
+            SignalType.LOOKING_FOR_ALTERNATIVE.wireName(),
+            SignalType.COMPLAINED.wireName());
+
     private record Rule(String signal, Strength strength, boolean aboutOffer, WordPattern pattern) {}
 
     private record Line(String signal, Strength strength, String pattern) {
@@ -37,11 +49,12 @@ final class SignalPatterns {
         }
     }
 
-    private record Rules(List<Rule> rules, List<WordPattern> guards) {}
+    private record Rules(List<Rule> rules, List<WordPattern> guards, List<WordPattern> silences) {}
 
     private final Map<String, List<String>> lists = new HashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final List<WordPattern> guards = new ArrayList<>();
+    private final List<WordPattern> silences = new ArrayList<>();
     private final WhitespaceAnalyzer analyzer = new WhitespaceAnalyzer();
     private final LoadingCache<OfferWords, Rules> rules =
             Caffeine.newBuilder().maximumSize(CACHED_OFFERS).build(this::compile);
@@ -74,6 +87,7 @@ final class SignalPatterns {
                         head[1],
                         Arrays.stream(body.split(",")).map(String::strip).toList());
             case "guard" -> guards.add(WordPattern.parse(body, lists));
+            case "silence" -> silences.add(WordPattern.parse(body, lists));
             default ->
                 lines.add(new Line(
                         Named.parse(SignalType.class, head[0]).wireName(), Named.parse(Strength.class, head[1]), body));
@@ -101,7 +115,7 @@ final class SignalPatterns {
                 compiled.add(new Rule("own:" + own.name(), Strength.HIGH, true, WordPattern.parse(phrase, all)));
             }
         }
-        return new Rules(compiled, guards);
+        return new Rules(compiled, guards, silences);
     }
 
     private static List<String> folded(List<String> names) {
@@ -116,14 +130,24 @@ final class SignalPatterns {
         Rules compiled = Objects.requireNonNull(rules.get(words));
         Map<String, Detection> strongest = new LinkedHashMap<>();
         String limited = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-        for (String sentence : Words.sentences(limited)) {
-            find(sentence, compiled, strongest);
+        boolean ironic = IRONY.matcher(limited).find();
+        for (String sentence : ironic ? List.<String>of() : Words.sentences(Words.unquoted(limited))) {
+            if (!find(sentence, compiled, strongest)) {
+                return List.of();
+            }
+        }
+        if (strongest.keySet().stream().anyMatch(MORE_THAN_A_MENTION::contains)) {
+            strongest.remove(SignalType.TOOL_MENTION.wireName());
         }
         return List.copyOf(strongest.values());
     }
 
-    private void find(String sentence, Rules compiled, Map<String, Detection> strongest) {
+    /** Whether the sentence lets the others of its text show anything. */
+    private boolean find(String sentence, Rules compiled, Map<String, Detection> strongest) {
         Text text = new Text(sentence);
+        if (compiled.silences.stream().anyMatch(text::matches)) {
+            return false;
+        }
         List<Detection> found = new ArrayList<>();
         for (Rule rule : compiled.rules) {
             if (text.matches(rule.pattern)) {
@@ -133,6 +157,7 @@ final class SignalPatterns {
         if (!found.isEmpty() && compiled.guards.stream().noneMatch(text::matches)) {
             found.forEach(detection -> strongest.merge(detection.signal(), detection, SignalPatterns::stronger));
         }
+        return true;
     }
 
     /** One sentence, indexed once a pattern needs it. */

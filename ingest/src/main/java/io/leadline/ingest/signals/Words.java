@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class Words {
     private static final Pattern SENTENCE_END =
             Pattern.compile("(?<=[.!?…])[\"')\\]]*\\s+|\\s*[\\r\\n]+\\s*|\\s+[•▪➡→👉]\\s*");
+    private static final Pattern QUOTED = Pattern.compile("[\"“„«]\\s*\\S+\\s+\\S+\\s+[^\"”“»]{3,}[\"”“»]");
     private static final Pattern URL = Pattern.compile("https?://\\S+");
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{Nd}$€£%?&]+");
@@ -39,6 +40,11 @@ final class Words {
     };
 
     private Words() {}
+
+    /** Without what is put in quotation marks, if it is a sentence and not a name: somebody else says it. */
+    static String unquoted(String text) {
+        return QUOTED.matcher(text).replaceAll(" ");
+    }
 
     static List<String> sentences(String text) {
         List<String> sentences = new ArrayList<>();
