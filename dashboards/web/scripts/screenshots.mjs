@@ -39,6 +39,7 @@ const screens = [
   ['palette', '/buyers', (page) => page.keyboard.press('Control+k')],
   ['keys', '/buyers', (page) => page.keyboard.press('?')],
   ['dashboards', '/dashboards'],
+  ...['pipeline', 'sources', 'signals', 'outreach', 'enrichment', 'pool'].map((board) => [`dashboard-${board}`, `/dashboards/${board}`]),
   ['offers', '/offers'],
   ['offer', `/offers/${offer}`],
   ['offer-edit', `/offers/${offer}?tab=edit`],

@@ -7,13 +7,12 @@ import { type Resource, useResource } from '../api/resource';
 import type { Schemas, State } from '../api/types';
 import { Button } from '../design/Button';
 import { Bars, Columns, Figure, Figures, Shares } from '../design/Charts';
-import { Select } from '../design/Field';
 import { Failed, Loading, Quiet } from '../design/Quiet';
 import { Panel } from '../design/Small';
 import { LinkButton } from '../design/Button';
 import { Chips } from '../leads/Chips';
 import { wordsOf } from '../leads/fields';
-import { choiceOf, fromParams, isFiltered, type ListState, toParams, withChoice } from '../leads/listState';
+import { fromParams, isFiltered, type ListState, toParams, withChoice } from '../leads/listState';
 import '../leads/search.css';
 import { useShortcuts } from '../shell/keys';
 import { goToParams, params } from '../shell/router';
@@ -22,6 +21,8 @@ import { stateNames, states } from '../text/words';
 import { hrefOf, hrefOfFilter, partsOf, scoreColumns, type StatRow, weekColumns } from './charts';
 import '../design/forms.css';
 import './dashboards.css';
+import { BoardTabs } from './BoardTabs';
+import { OfferChoice } from './OfferChoice';
 import { SignalWeeks } from './SignalWeeks';
 
 type Stats = Schemas['Stats'];
@@ -47,6 +48,7 @@ export default function Dashboards() {
         <OfferChoice state={state} onState={onState} />
         <Button kind="plain" icon="refresh" label="Count again" onClick={refresh} />
       </header>
+      <BoardTabs selected="" />
       <Chips state={state} onState={onState} />
       {empty && !isFiltered(state) ? (
         <Quiet scene="empty" title="There is nothing to count yet" actions={<LinkButton kind="primary" href="/imports/new">Import a file</LinkButton>}>
@@ -108,21 +110,6 @@ const wordsOfScore = { score: 'Score', fit: 'Fit', intent: 'Intent', timing: 'Ti
 /** The state that a score leads to, rules apart. */
 function bandOf(from: number): State {
   return from >= 60 ? 'active' : from >= 30 ? 'monitor' : 'poor_fit';
-}
-
-function OfferChoice({ state, onState }: { state: ListState; onState: (state: ListState) => void }) {
-  const offers = useResource('offers', (signal) => api.get('/api/v1/offers', { signal }));
-  const chosen = choiceOf(state, 'offer').in;
-  return (
-    <div class="offer-choice">
-      <Select
-        label="Offer"
-        value={chosen.length === 1 ? chosen[0]! : ''}
-        onValue={(offer) => onState(withChoice(state, 'offer', { in: offer === '' ? [] : [offer], not: [] }))}
-        options={[{ value: '', label: chosen.length > 1 ? 'Several' : 'All offers' }, ...(offers.data?.offers ?? []).map((one) => ({ value: one.id, label: one.name }))]}
-      />
-    </div>
-  );
 }
 
 function Top({ leads, outreach, state }: { leads: Resource<Stats>; outreach: Resource<Stats>; state: ListState }) {

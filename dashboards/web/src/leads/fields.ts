@@ -27,6 +27,11 @@ const values = (name: string, label: string, group: Field['group'], words?: (val
 
 export const fields: readonly Field[] = [
   values('state', 'State', 'Buyer', (value) => stateNames[value as keyof typeof stateNames] ?? value),
+  values('state_before', 'State before', 'Buyer', (value) => stateNames[value as keyof typeof stateNames] ?? value),
+  { name: 'state_at', label: 'In this state since', kind: 'date', group: 'Buyer', interval: 'week' },
+  values('ever_ready', 'Ever Ready', 'Buyer', yesOrNo),
+  { name: 'ready_at', label: 'First Ready', kind: 'date', group: 'Buyer', interval: 'week' },
+  { name: 'days_to_ready', label: 'Days to Ready', kind: 'number', group: 'Buyer', interval: 7 },
   { name: 'score', label: 'Score', kind: 'score', group: 'Buyer', interval: 5 },
   { name: 'fit', label: 'Fit', kind: 'score', group: 'Buyer', interval: 5 },
   { name: 'intent', label: 'Intent', kind: 'score', group: 'Buyer', interval: 5 },
@@ -65,6 +70,8 @@ export const fields: readonly Field[] = [
   values('sources', 'Sources', 'Origin', sourceName),
   values('import', 'Import', 'Origin', (value) => nameOf('import', value)),
   values('enrichment_status', 'Enrichment', 'Origin', sentence),
+  values('enrichment_stages', 'Stages of enrichment', 'Origin', sentence),
+  { name: 'profile_at', label: 'Profile fetched', kind: 'date', group: 'Origin', interval: 'week' },
   { name: 'created_at', label: 'Added', kind: 'date', group: 'Origin', interval: 'week' },
   { name: 'scored_at', label: 'Scored', kind: 'date', group: 'Origin', interval: 'week' },
 ];

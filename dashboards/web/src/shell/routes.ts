@@ -29,5 +29,6 @@ export const routes: readonly Route[] = [
   { path: '/imports', title: 'Imports', nav: { icon: 'import', group: 'work', keys: 'g i' }, load: () => import('../imports/Imports') },
   { path: '/imports/:id', title: 'Import', load: () => import('../imports/ImportScreen') },
   { path: '/dashboards', title: 'Dashboards', nav: { icon: 'chart', group: 'team', keys: 'g d' }, load: () => import('../dashboards/Dashboards') },
+  { path: '/dashboards/:id', title: 'Dashboard', load: () => import('../dashboards/Board') },
   { path: '/settings', title: 'Settings', nav: { icon: 'settings', group: 'team', keys: 'g ,' }, load: () => import('../settings/Settings') },
 ];

@@ -35,6 +35,22 @@ class DashboardsTest extends BrowserTest {
     }
 
     @Test
+    void theDashboardsThatKibanaHasLeadToThoseWhomTheyCountToo() {
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Sources and yield"))
+                .click();
+        assertThat(heading(page, "Sources and yield")).isVisible();
+        for (String chart : List.of("By origin", "By any way in which they were found")) {
+            Locator link = links(chart).first();
+            link.waitFor();
+            long wanted = numberIn(link.locator(".num").first());
+            link.click();
+            assertThat(heading(page, "All leads")).isVisible();
+            until(() -> numberIn(page.locator(".list-title")) == wanted);
+            page.goBack();
+        }
+    }
+
+    @Test
     void columnsAreWalkedAlongWithTheArrowKeys() {
         links("Leads by score").first().focus();
         page.keyboard().press("ArrowRight");

@@ -55,6 +55,12 @@ class ScreensTest extends BrowserTest {
                 "/imports/new",
                 "/imports/:import",
                 "/dashboards",
+                "/dashboards/pipeline",
+                "/dashboards/sources",
+                "/dashboards/signals?state=active",
+                "/dashboards/outreach",
+                "/dashboards/enrichment",
+                "/dashboards/pool",
                 "/settings"
             })
     void isForEverybodyAndFits(String path) {
