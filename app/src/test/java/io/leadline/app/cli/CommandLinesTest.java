@@ -69,6 +69,29 @@ class CommandLinesTest {
     }
 
     @Test
+    void dashboardsAreWrittenAsFilesWithoutAServer() {
+        Path files = folder.resolve("kibana");
+        String nobody = "http://127.0.0.1:1";
+        assertThat(run("kibana", "render", "--output", files.toString(), "--workspace", "emea", "--leadline", nobody))
+                .isZero();
+        assertThat(files.resolve("saved-objects.ndjson")).content().contains("leadline-emea-pipeline");
+        assertThat(files.resolve("dashboards/outreach.json")).content().contains("leadline-leads-emea");
+        assertThat(run("kibana", "render", "--output", files.toString(), "--workspace", "E M", "--leadline", nobody))
+                .isEqualTo(ExitStatus.WRONG_USE);
+        assertThat(err.toString()).contains("E M");
+    }
+
+    @Test
+    void aKibanaThatIsNotThereIsNamedAndNoPasswordInAnAddressIsTaken() {
+        assertThat(run("kibana", "install", "--url", "http://127.0.0.1:1", "--leadline", "http://127.0.0.1:1"))
+                .isEqualTo(ExitStatus.NO_SERVER);
+        assertThat(err.toString()).contains("no Kibana answers at http://127.0.0.1:1");
+        assertThat(run("kibana", "install", "--url", "http://ann:secret@127.0.0.1:1"))
+                .isEqualTo(ExitStatus.WRONG_USE);
+        assertThat(err.toString()).contains("environment").doesNotContain("secret");
+    }
+
+    @Test
     void filesThatCannotBeReadAreNamed() {
         assertThat(run("import", folder.resolve("none.csv").toString())).isEqualTo(ExitStatus.WRONG_USE);
         assertThat(err.toString()).contains("none.csv does not exist");

@@ -17,6 +17,7 @@ import io.leadline.wire.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ import tools.jackson.databind.JsonNode;
 public final class Figures {
     /** More than a score has values, and more weeks than anybody looks at. */
     private static final int ALL = 100_000;
+
+    /** More than the values of a panel and those that stand beside them in the same documents. */
+    private static final int MOST_VALUES = 1_000;
 
     private final SearchIndex index;
     private final String workspace;
@@ -60,37 +64,93 @@ public final class Figures {
             return leads(leads, filter);
         }
         List<Line> lines = new ArrayList<>();
-        lines(panel, List.of(), Filter.and(), filter, lines);
+        lines(panel, List.of(), Filter.ALL, filter, lines);
         return lines;
     }
 
     private void lines(Panel panel, List<Key> keys, Filter part, Filter within, List<Line> lines) {
-        Filter filter = Filter.and(within, part);
         int depth = keys.size();
         if (depth == panel.by().size()) {
-            lines.add(new Line(
-                    keys,
-                    Filter.and(Where.filter(panel.where(), now), part),
-                    panel.measures().stream()
-                            .map(measure -> value(panel.index(), measure, filter))
-                            .toList()));
+            List<@Nullable Double> values = new ArrayList<>();
+            panel.measures().forEach(measure -> values.add(value(panel.index(), measure, within)));
+            lines.add(new Line(keys, Filter.and(Where.filter(panel.where(), now), part), values));
             return;
         }
-        boolean counted = depth == panel.by().size() - 1
-                && panel.measures().size() == 1
-                && panel.measures().getFirst() instanceof Measure.Count count
-                && count.where().isEmpty();
-        for (Bucket bucket : buckets(panel.index(), panel.by().get(depth), filter)) {
-            List<Key> path = new ArrayList<>(keys);
-            path.add(bucket.key);
-            Filter inner = Filter.and(part, bucket.part);
-            if (counted) {
-                lines.add(new Line(
-                        path, Filter.and(Where.filter(panel.where(), now), inner), List.of((double) bucket.count)));
-            } else {
-                lines(panel, path, inner, within, lines);
+        Buckets by = panel.by().get(depth);
+        List<Bucket> buckets = buckets(panel.index(), by, within);
+        if (depth < panel.by().size() - 1) {
+            for (Bucket bucket : buckets) {
+                lines(
+                        panel,
+                        with(keys, bucket.key),
+                        Filter.and(part, bucket.part),
+                        Filter.and(within, bucket.part),
+                        lines);
             }
+            return;
         }
+        List<List<@Nullable Double>> columns = new ArrayList<>();
+        panel.measures().forEach(measure -> columns.add(column(panel.index(), measure, by, buckets, within)));
+        for (int i = 0; i < buckets.size(); i++) {
+            List<@Nullable Double> values = new ArrayList<>();
+            for (List<@Nullable Double> column : columns) {
+                values.add(column.get(i));
+            }
+            Filter inner = Filter.and(Where.filter(panel.where(), now), part, buckets.get(i).part);
+            lines.add(new Line(with(keys, buckets.get(i).key), inner, values));
+        }
+    }
+
+    private static List<Key> with(List<Key> keys, Key key) {
+        List<Key> path = new ArrayList<>(keys);
+        path.add(key);
+        return path;
+    }
+
+    /** A measure of each bucket; counts of values come from one search for all buckets. */
+    private List<@Nullable Double> column(
+            IndexName name, Measure measure, Buckets by, List<Bucket> buckets, Filter within) {
+        List<@Nullable Double> column = new ArrayList<>();
+        if (measure instanceof Measure.Count count && count.where().isEmpty()) {
+            buckets.forEach(bucket -> column.add((double) bucket.count));
+        } else if (by instanceof Buckets.Values values && !(measure instanceof Measure.Average)) {
+            List<String> listed =
+                    buckets.stream().map(bucket -> bucket.key.value()).toList();
+            Filter filter = Filter.and(
+                    within,
+                    Where.filter(measure.where(), now),
+                    new Filter.In(values.field().wireName(), listed));
+            if (measure instanceof Measure.Share share) {
+                String flag = share.flag().wireName();
+                Map<String, Long> all = counts(name, values, Filter.and(filter, new Filter.Exists(flag, true)), listed);
+                Map<String, Long> is = counts(name, values, Filter.and(filter, Filter.in(flag, "true")), listed);
+                for (String value : listed) {
+                    long known = all.getOrDefault(values.field().term(value), 0L);
+                    column.add(
+                            known == 0
+                                    ? null
+                                    : (double) is.getOrDefault(values.field().term(value), 0L) / known);
+                }
+            } else {
+                Map<String, Long> all = counts(name, values, filter, listed);
+                listed.forEach(value ->
+                        column.add((double) all.getOrDefault(values.field().term(value), 0L)));
+            }
+        } else {
+            buckets.forEach(bucket -> column.add(value(name, measure, Filter.and(within, bucket.part))));
+        }
+        return column;
+    }
+
+    /** By folded value: the spelling that is most frequent may be another one among fewer documents. */
+    private Map<String, Long> counts(IndexName name, Buckets.Values by, Filter filter, List<String> listed) {
+        if (listed.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Long> counts = new HashMap<>();
+        facet(name, filter, new Facet(by.field().wireName(), MOST_VALUES, null, null, List.of(), "count"))
+                .forEach(bucket -> counts.put(by.field().term(bucket.value()), bucket.count()));
+        return counts;
     }
 
     private record Bucket(Key key, Filter part, long count) {}

@@ -1,6 +1,7 @@
 package io.leadline.dashboards.kibana;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leadline.dashboards.boards.Dashboards;
 import io.leadline.dashboards.definition.Dashboard;
@@ -14,15 +15,12 @@ import io.leadline.index.elastic.ElasticServer;
 import io.leadline.index.search.IndexName;
 import io.leadline.index.search.Projection;
 import io.leadline.wire.Json;
-import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -44,21 +42,11 @@ class ElasticsearchTest {
         engine = ElasticEngine.open(OPTIONS);
         engine.search().apply(ALL);
         engine.search().refresh();
-        Map<IndexName, String> concrete = new EnumMap<>(IndexName.class);
-        for (IndexName index : IndexName.values()) {
-            String alias = OPTIONS.prefix() + '-' + index.name().toLowerCase(java.util.Locale.ROOT);
-            concrete.put(
-                    index,
-                    Json.MAPPER
-                            .readTree(ElasticServer.shared().request("GET", "/" + alias + "/_alias"))
-                            .propertyNames()
-                            .iterator()
-                            .next());
-        }
-        assertThat(ask("POST", "/_aliases", TARGET.aliases(concrete))
-                        .path("acknowledged")
-                        .asBoolean())
-                .isTrue();
+        Installer.Report report =
+                Installer.alias(OPTIONS.urls().getFirst(), new Credentials.None(), OPTIONS.prefix(), TARGET);
+        assertThat(report.done()).containsExactly("aliases leads-default and pool-default");
+        // Again, and nothing changes.
+        Installer.alias(OPTIONS.urls().getFirst(), new Credentials.None(), OPTIONS.prefix(), TARGET);
     }
 
     @AfterAll
@@ -133,7 +121,8 @@ class ElasticsearchTest {
                         .path("count")
                         .asInt())
                 .isEqualTo(600);
-        Target other = new Target("other", URI.create("http://leadline.example"), new TreeMap<>());
-        assertThat(other.alias(IndexName.POOL)).isEqualTo("pool-other");
+        assertThatThrownBy(() -> Installer.alias(OPTIONS.urls().getFirst(), new Credentials.None(), "nobodys", TARGET))
+                .hasMessageContaining("the index 'nobodys-leads'")
+                .hasMessageContaining("404");
     }
 }
