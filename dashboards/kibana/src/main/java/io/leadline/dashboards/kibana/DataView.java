@@ -144,7 +144,9 @@ final class DataView {
         Map<String, Object> labels = new LinkedHashMap<>();
         for (IndexField field : IndexField.values()) {
             String words = KibanaField.words(field);
-            if (field.type() == Type.TEXTS || field.type() == Type.TEXT && field != IndexField.NAME) {
+            if (field.isInternal()
+                    || field.type() == Type.TEXTS
+                    || field.type() == Type.TEXT && field != IndexField.NAME) {
                 continue;
             }
             labels.put(KibanaField.of(field), of("customLabel", words));
