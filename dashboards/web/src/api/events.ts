@@ -1,11 +1,13 @@
 import { online, serverIsBack } from './connection';
 import { credentials, keyWanted } from './key';
-import type { Import, Task } from './types';
+import type { Import, SourceRun, Task } from './types';
 
 export interface Changes {
   people: (ids: ReadonlySet<string>) => void;
   import: (one: Import) => void;
   task: (one: Task) => void;
+  /** Progress of a source's run. */
+  run: (one: SourceRun) => void;
   /** Leads that came into a watched view, and that left it. */
   view: (change: { view: string; entered: string[]; left: string[] }) => void;
   /** Something may have been missed: what is shown is to be loaded anew. */
@@ -17,6 +19,7 @@ const listeners: { [K in keyof Changes]: Set<Listener<K>> } = {
   people: new Set(),
   import: new Set(),
   task: new Set(),
+  run: new Set(),
   view: new Set(),
   reset: new Set(),
 };
@@ -97,6 +100,8 @@ function dispatch(block: string): string | undefined {
     tell('import', JSON.parse(data) as Import);
   } else if (kind === 'task') {
     tell('task', JSON.parse(data) as Task);
+  } else if (kind === 'run') {
+    tell('run', JSON.parse(data) as SourceRun);
   } else if (kind === 'view') {
     tell('view', JSON.parse(data) as { view: string; entered: string[]; left: string[] });
   } else if (kind === 'reset') {

@@ -2,10 +2,10 @@ import type { ComponentChildren } from 'preact';
 import './forms.css';
 
 /** Yes or no, with what yes means. */
-export function Check({ checked, onCheck, label, children }: { checked: boolean; onCheck: (checked: boolean) => void; label: string; children?: ComponentChildren }) {
+export function Check({ checked, onCheck, label, disabled = false, children }: { checked: boolean; onCheck: (checked: boolean) => void; label: string; disabled?: boolean; children?: ComponentChildren }) {
   return (
     <label class="check">
-      <input type="checkbox" checked={checked} onChange={(event) => onCheck(event.currentTarget.checked)} />
+      <input type="checkbox" checked={checked} disabled={disabled} onChange={(event) => onCheck(event.currentTarget.checked)} />
       <span>
         {label}
         {children && <span class="muted small">{children}</span>}

@@ -9,11 +9,12 @@ import { toast, toastError } from '../shell/toasts';
 import { connectionNames, sentence, stateNames } from '../text/words';
 import { OwnerItems, SequenceItems, StageItems } from './choices';
 import { Corrections, Erase, FeedbackAnswered, Merge, Unmerge } from './dialogs';
+import { EnrichDialog } from './EnrichDialog';
 import type { LeadActions } from './useLead';
 
 const settable: readonly Exclude<State, 'not_scored'>[] = ['active', 'monitor', 'manual_outreach', 'poor_fit', 'disqualified'];
 
-type Asked = 'correct' | 'merge' | 'unmerge' | 'erase' | FeedbackAnswer;
+type Asked = 'enrich' | 'correct' | 'merge' | 'unmerge' | 'erase' | FeedbackAnswer;
 
 /** Everything that one does with a lead. */
 export function ActionBar({ actions }: { actions: LeadActions }) {
@@ -66,6 +67,7 @@ export function ActionBar({ actions }: { actions: LeadActions }) {
           <>
             <Item icon="edit" label="Correct fields…" onChoose={() => { done(); setAsked('correct'); }} />
             <Item icon="refresh" label="Score now" onChoose={() => { done(); void write('Scored.', () => api.post('/api/v1/leads/{id}/rescore', { path })); }} />
+            <Item icon="bolt" label="Enrich…" onChoose={() => { done(); setAsked('enrich'); }} />
             <Item icon="copy" label="Copy the link" onChoose={() => { done(); void copyLink(lead); }} />
             <hr />
             <Item icon="merge" label="Merge with another person…" onChoose={() => { done(); setAsked('merge'); }} />
@@ -76,6 +78,7 @@ export function ActionBar({ actions }: { actions: LeadActions }) {
           </>
         )}
       </Menu>
+      {asked === 'enrich' && <EnrichDialog whom={{ ids: [lead.id] }} size={1} onClose={close} onEnd={actions.reload} />}
       {asked === 'correct' && <Corrections actions={actions} onClose={close} />}
       {asked === 'merge' && <Merge actions={actions} onClose={close} />}
       {asked === 'unmerge' && <Unmerge actions={actions} onClose={close} />}

@@ -5,11 +5,12 @@ import type { Lead } from '../api/types';
 import { Menu } from '../design/Menu';
 import { Avatar, Chip, StateBadge } from '../design/Small';
 import { ConnectionBadge, ScoreMark } from '../leads/LeadCell';
-import { ago, moment } from '../text/format';
+import { ago } from '../text/format';
 import { sentence, sourceName, triggerWords } from '../text/words';
 import { ActionBar } from './Actions';
 import { AsItWas } from './AsItWas';
 import { NewWord } from './choices';
+import { Enrichment } from './Enrichment';
 import './lead.css';
 import { Notes } from './Notes';
 import { Outreach } from './Outreach';
@@ -60,7 +61,7 @@ export function LeadView({ actions, heading }: { actions: LeadActions; heading: 
         <Section title="Score history" open><ScoreHistory lead={lead} /></Section>
         <Section title="As it was" note="On a day before"><AsItWas lead={lead} /></Section>
         <Section title="Related people" open><Related lead={lead} /></Section>
-        <Section title="Enrichment" note={sentence(lead.enrichment.status)}><Enrichment lead={lead} /></Section>
+        <Section title="Enrichment" note={sentence(lead.enrichment.status)} open={lead.enrichment.stages.length > 0}><Enrichment actions={actions} /></Section>
       </div>
     </article>
   );
@@ -96,24 +97,5 @@ function Tags({ actions }: { actions: LeadActions }) {
         {(done) => <NewWord label="New tag" onChoose={(tag) => { done(); void actions.change({ type: 'tag', add: [tag] }, `tagged ${tag}`); }} />}
       </Menu>}
     </div>
-  );
-}
-
-function Enrichment({ lead }: { lead: Lead }) {
-  if (lead.enrichment.stages.length === 0) return <p class="muted">No stage has run yet.</p>;
-  return (
-    <table class="table">
-      <thead><tr><th>Stage</th><th>Status</th><th>From</th><th>When</th></tr></thead>
-      <tbody>
-        {lead.enrichment.stages.map((stage) => (
-          <tr key={stage.stage}>
-            <td>{sentence(stage.stage)}</td>
-            <td>{sentence(stage.status)}{stage.error && <span class="muted small"> {stage.error}</span>}</td>
-            <td>{stage.from ? sourceName(stage.from) : '–'}</td>
-            <td title={stage.at && moment(stage.at)}>{stage.at ? ago(stage.at) : '–'}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

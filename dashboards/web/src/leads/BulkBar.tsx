@@ -1,8 +1,10 @@
+import { useState } from 'preact/hooks';
 import { may } from '../api/me';
 import type { Action, Filter, State } from '../api/types';
 import { Button } from '../design/Button';
 import { Menu } from '../design/Menu';
 import { NewWord, OwnerItems, SequenceItems, StageItems } from '../lead/choices';
+import { EnrichDialog } from '../lead/EnrichDialog';
 import { go, queryText } from '../shell/router';
 import { runTask, type Whom } from '../shell/tasks';
 import { count, plural } from '../text/format';
@@ -28,6 +30,7 @@ const settable: readonly Exclude<State, 'not_scored'>[] = ['active', 'monitor', 
 /** What can be done with the leads that are chosen; each is a task that can be stopped and, mostly, undone. */
 export function BulkBar({ selection, onSelection, total, filter, query, sort, onDone }: Props) {
   const size = sizeOf(selection, total);
+  const [enriching, setEnriching] = useState(false);
   if (size === 0) return null;
   const writes = may('write');
   const run = (action: Action, words: string) => {
@@ -80,11 +83,13 @@ export function BulkBar({ selection, onSelection, total, filter, query, sort, on
       )}
       {writes && (
         <>
+          <Button icon="bolt" onClick={() => setEnriching(true)}>Enrich…</Button>
           <Button icon="refresh" label="Score now" onClick={() => run({ type: 'rescore' }, 'scored')} />
           <Button icon="trash" kind="danger" label="Remove from the offer" onClick={() => run({ type: 'delete' }, 'removed')} />
         </>
       )}
       <Button icon="close" kind="plain" label="Choose none" onClick={() => onSelection(none)} />
+      {enriching && <EnrichDialog whom={whom(selection, filter, query)} size={size} onClose={() => setEnriching(false)} onBegin={() => onSelection(none)} onEnd={onDone} />}
     </div>
   );
 }

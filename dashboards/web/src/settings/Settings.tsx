@@ -5,12 +5,14 @@ import { params } from '../shell/router';
 import { Keys } from './Keys';
 import './settings.css';
 import { scopeMeanings } from './scopes';
+import { Providers } from './Providers';
 import { Suppressions } from './Suppressions';
 import { Users } from './Users';
 import { WorkspaceForm } from './WorkspaceForm';
 
 const tabs = [
   { id: 'workspace', label: 'Workspace', href: '/settings', shows: WorkspaceForm },
+  { id: 'providers', label: 'Providers', href: '/settings?tab=providers', shows: Providers },
   { id: 'keys', label: 'Keys', href: '/settings?tab=keys', shows: Keys },
   { id: 'users', label: 'Users', href: '/settings?tab=users', shows: Users },
   { id: 'suppressions', label: 'Suppressions', href: '/settings?tab=suppressions', shows: Suppressions },

@@ -24,13 +24,14 @@ function Form({ saved, onSaved }: { saved: Workspace; onSaved: (workspace: Works
   const [name, setName] = useState(saved.name);
   const [zone, setZone] = useState(zoneName(saved.time_zone));
   const [pool, setPool] = useState(saved.pool);
+  const [web, setWeb] = useState(saved.enrichment.web);
   const [working, run] = useWorking();
   const allowed = may('admin');
-  const changed = name !== saved.name || zone !== zoneName(saved.time_zone) || pool.share !== saved.pool.share || pool.use !== saved.pool.use;
+  const changed = name !== saved.name || zone !== zoneName(saved.time_zone) || pool.share !== saved.pool.share || pool.use !== saved.pool.use || web !== saved.enrichment.web;
   useUnsaved(changed);
   const save = () =>
     run(async () => {
-      onSaved(await api.put('/api/v1/settings', { body: { name, time_zone: zone, pool } }));
+      onSaved(await api.put('/api/v1/settings', { body: { name, time_zone: zone, pool, enrichment: { web } } }));
       if (me.value) me.value = { ...me.value, time_zone: zone };
       toast('Saved.');
     }, toastError);
@@ -56,6 +57,9 @@ function Form({ saved, onSaved }: { saved: Workspace; onSaved: (workspace: Works
             <Check label="Use it" checked={pool.use} onCheck={(use) => setPool({ ...pool, use })}>Offers of this workspace also match public profiles that other workspaces share.</Check>
             <Check label="Share to it" checked={pool.share} onCheck={(share) => setPool({ ...pool, share })}>Gives what providers said of your people, never emails or own fields. Turned off, it is taken back.</Check>
           </div>
+        </Panel>
+        <Panel title="Enrichment">
+          <Check label="Read websites" checked={web} onCheck={setWeb}>Reads the public pages that a profile itself names (a site of their own, the company’s), as their robots.txt allows, for a business email.</Check>
         </Panel>
       </fieldset>
       {allowed && (

@@ -7,6 +7,13 @@ import type { Action, Filter, Task } from '../api/types';
 /** For whom: some by id, or all that a search finds. */
 export type Whom = { ids: string[] } | { filter: Filter; query?: string };
 
+export interface Enrich {
+  mode?: 'full' | 'enrich' | 'score' | 'stages';
+  stages?: string[];
+  find_linkedin?: boolean;
+  find_x?: boolean;
+}
+
 const firstWait = 60;
 const longestWait = 1_500;
 const ended: readonly Task['state'][] = ['done', 'cancelled', 'failed', 'undone'];
@@ -17,16 +24,27 @@ const ended: readonly Task['state'][] = ['done', 'cancelled', 'failed', 'undone'
  * @param words what was done: "moved to Ready"
  * @param onEnd called when leads have changed, also after an undo
  */
-export async function runTask(whom: Whom, action: Action, words: string, onEnd: () => void): Promise<void> {
+export function runTask(whom: Whom, action: Action, words: string, onEnd: () => void): Promise<void> {
+  return track(() => api.post('/api/v1/leads/bulk', { body: { ...whom, action } as never }), words, 'refused', onEnd);
+}
+
+/** Asks X, LinkedIn and the web about leads; the task ends when they have answered. */
+export function runEnrich(whom: Whom, how: Enrich, onEnd: () => void): Promise<void> {
+  const words = how.mode === 'score' ? 'scored' : 'enriched';
+  return track(() => api.post('/api/v1/leads/enrich', { body: { ...whom, ...how } as never }), words, 'without a result', onEnd);
+}
+
+/** @param failedWords what is said of those of whom it did not work: "refused" */
+async function track(start: () => Promise<Task>, words: string, failedWords: string, onEnd: () => void): Promise<void> {
   const note = toast(`${words}…`, { kind: 'working' });
   try {
-    const started = await api.post('/api/v1/leads/bulk', { body: { ...whom, action } as never });
+    const started = await start();
     const task = await follow(started, (now) =>
       updateToast(note, { progress: share(now), text: `${words}: ${now.done + now.failed} of ${plural(now.total, 'lead')}`, action: { label: 'Stop', run: () => stop(now.id) } }),
     );
-    const failed = task.failed > 0 ? ` ${plural(task.failed, 'lead')} refused: ${reasons(task)}.` : '';
+    const failed = task.failed > 0 ? ` ${plural(task.failed, 'lead')} ${failedWords}: ${reasons(task)}.` : '';
     const text = task.state === 'failed' ? (task.error ?? 'It did not work.') : `${plural(task.done, 'lead')} ${words}.${failed}`;
-    if (task.file) await download(task.file, `leads.${'format' in action ? action.format ?? 'csv' : 'csv'}`);
+    if (task.file) await download(task.file, `leads.${task.action.format ?? 'csv'}`);
     updateToast(note, {
       kind: task.state === 'failed' || task.done === 0 ? 'failed' : 'done',
       text,

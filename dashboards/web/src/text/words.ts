@@ -1,4 +1,4 @@
-import type { State } from '../api/types';
+import type { Schemas, State } from '../api/types';
 
 /** The words for values of the wire, one place for all screens. */
 
@@ -116,3 +116,28 @@ const triggers: Record<string, string> = {
 
 /** Why a score was taken. */
 export const triggerWords = (trigger: string): string => triggers[trigger] ?? plain(trigger);
+
+export const platformNames: Record<string, string> = { x: 'X', linkedin: 'LinkedIn', web: 'The web' };
+
+type EnrichmentStage = Schemas['EnrichmentStage'];
+
+export const stageNames: Record<EnrichmentStage, string> = {
+  profile: 'Profile',
+  activity: 'Posts',
+  location: 'Place',
+  web: 'Website',
+  find_linkedin: 'Find LinkedIn',
+  find_x: 'Find X',
+  scoring: 'Score',
+};
+
+/** What each stage asks, in one sentence. */
+export const stageMeanings: Record<EnrichmentStage, string> = {
+  profile: 'What X and LinkedIn show of them.',
+  activity: 'What they wrote in the last six months, and the signals in it.',
+  location: 'City, state and country out of what the profile says.',
+  web: 'A business email on the public pages that the profile names.',
+  find_linkedin: 'Searches LinkedIn for the same person; who is likely but not certain is proposed.',
+  find_x: 'Looks on X for the same person; who is likely but not certain is proposed.',
+  scoring: 'Taken whatever the state of the lead.',
+};
