@@ -26,13 +26,19 @@ function nothingYet(lead: Lead): string {
     : 'No stage has run: neither a profile on X nor one on LinkedIn is known.';
 }
 
+/** As they are done. */
+function inOrder(stages: Lead['enrichment']['stages']): Lead['enrichment']['stages'] {
+  const order = Object.keys(stageNames);
+  return [...stages].sort((a, b) => order.indexOf(a.stage) - order.indexOf(b.stage));
+}
+
 function Stages({ lead }: { lead: Lead }) {
   return (
-    <table class="table stacks">
+    <table class="table stacks stages">
       <caption class="sr">Stages of enrichment</caption>
       <thead><tr><th scope="col">Stage</th><th scope="col">Status</th><th scope="col">From</th><th scope="col">When</th></tr></thead>
       <tbody>
-        {lead.enrichment.stages.map((stage) => (
+        {inOrder(lead.enrichment.stages).map((stage) => (
           <tr key={stage.stage}>
             <th scope="row">{stageNames[stage.stage]}</th>
             <td>

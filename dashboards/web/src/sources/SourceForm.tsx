@@ -60,8 +60,8 @@ export function SourceForm({ draft, onDraft, problems }: Props) {
           {draft.schedule === 'cron' && <TextField label="Cron" value={draft.cron} onValue={(cron) => set({ cron })} problem={problem('schedule')} hint="Minute, hour, day of the month, month, day of the week; by the clocks of the workspace" />}
           {draft.schedule !== 'manual' && <Check label="Paused" checked={draft.paused} onCheck={(paused) => set({ paused })}>The schedule rests; by hand it still runs.</Check>}
           <div class="pair">
-            <TextField label="Links followed, depth" type="number" min={0} max={3} value={draft.depth} onValue={(depth) => set({ depth })} problem={problem('links.depth')} hint="Profile links in bios and posts" />
-            <TextField label="Links followed, a run" type="number" min={0} max={200} value={draft.budget} onValue={(budget) => set({ budget })} problem={problem('links.budget')} />
+            <TextField label="Links followed" type="number" min={0} max={3} value={draft.depth} onValue={(depth) => set({ depth })} problem={problem('links.depth')} hint="From profile to profile, 0 to 3" />
+            <TextField label="Profiles by links" type="number" min={0} max={200} value={draft.budget} onValue={(budget) => set({ budget })} problem={problem('links.budget')} hint="A run, 0 to 200" />
           </div>
         </div>
       </Panel>
