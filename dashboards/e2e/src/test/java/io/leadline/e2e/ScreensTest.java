@@ -51,6 +51,10 @@ class ScreensTest extends BrowserTest {
                 "/sequences/new",
                 "/sequences/:sequence",
                 "/pool?q=finance",
+                "/sources",
+                "/sources/new",
+                "/sources/new?kind=linkedin_content",
+                "/settings?tab=providers",
                 "/imports",
                 "/imports/new",
                 "/imports/:import",
@@ -82,6 +86,7 @@ class ScreensTest extends BrowserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/leads/:lead > More > Enrich…",
                 "/leads/:lead > More > Correct fields…",
                 "/leads/:lead > More > Merge with another person…",
                 "/leads/:lead > More > Not one person…",
