@@ -30,6 +30,7 @@ public record Settings(
         @Nullable ElasticOptions elasticsearch,
         JobsConfig jobs,
         Duration sweepInterval,
+        Duration scheduleInterval,
         String logLevel,
         Demo demo) {
 
@@ -51,6 +52,7 @@ public record Settings(
                             providers(config.getConfig("providers")),
                             kafka(config.getConfig("kafka"))),
                     config.getDuration("sweep-interval"),
+                    config.getDuration("schedule-interval"),
                     config.getString("log.level"),
                     new Demo(Path.of(demo.getString("data")), demo.getLong("seed"), demo.getInt("leads")));
         } catch (ConfigException e) {
@@ -175,6 +177,7 @@ public record Settings(
                 elasticsearch,
                 jobs.withProviders(ProvidersConfig.NONE),
                 sweepInterval,
+                scheduleInterval,
                 logLevel,
                 demo);
     }
@@ -182,6 +185,6 @@ public record Settings(
     /** With a folder of its own goes an engine of its own: what is tried there leaves a cluster alone. */
     public Settings withData(Path folder) {
         return new Settings(
-                folder, api, engine, null, jobs.withDirectory(jobsIn(folder)), sweepInterval, logLevel, demo);
+                folder, api, engine, null, jobs.withDirectory(jobsIn(folder)), sweepInterval, scheduleInterval, logLevel, demo);
     }
 }

@@ -1,6 +1,7 @@
 package io.leadline.app.server;
 
 import io.leadline.app.config.Settings;
+import io.leadline.index.catalog.Sources;
 import io.leadline.index.write.Sweeper;
 import io.leadline.ingest.embed.BgeEmbedder;
 import io.leadline.ingest.embed.LoadingEmbedder;
@@ -14,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What comes up behind the API, which answers without it: the embedding model, the jobs, the sweeper. What does not come up
+ * What comes up behind the API, which answers without it: the embedding model, the jobs, the sweeper, the scheduler. What does not come up
  * is told in the log and by {@code /ready}, and the rest goes on.
  */
 final class Behind implements io.leadline.api.Jobs, AutoCloseable {
@@ -23,6 +24,7 @@ final class Behind implements io.leadline.api.Jobs, AutoCloseable {
     private final LoadingEmbedder embedder;
     private final List<Thread> threads = new ArrayList<>();
     private @Nullable Sweeping sweeping;
+    private @Nullable Scheduling scheduling;
     private volatile @Nullable Jobs jobs;
     private volatile boolean closing;
 
@@ -35,6 +37,14 @@ final class Behind implements io.leadline.api.Jobs, AutoCloseable {
         start("meaning", () -> embedder.load(BgeEmbedder::new));
         start("jobs", () -> jobs = Jobs.start(services, settings.jobs()));
         sweeping = Sweeping.every(settings.sweepInterval(), sweeper);
+        scheduling = new Scheduling(
+                        services.catalog(),
+                        new Sources(services.engine().store()),
+                        services.providers(),
+                        services.key(),
+                        services.clock(),
+                        this::nudge)
+                .every(settings.scheduleInterval());
     }
 
     private void start(String part, Runnable start) {
@@ -94,6 +104,9 @@ final class Behind implements io.leadline.api.Jobs, AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         end();
+        if (scheduling != null) {
+            scheduling.close();
+        }
         for (Thread thread : threads) {
             thread.join();
         }

@@ -1,0 +1,132 @@
+package io.leadline.ingest.discover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.leadline.ingest.linkedin.Unipile;
+import io.leadline.model.source.Ask;
+import io.leadline.model.source.LinkFollowing;
+import io.leadline.model.source.SavedSource;
+import io.leadline.model.source.Seed;
+import io.leadline.model.source.SourceSettings;
+import io.leadline.model.source.SourceSettings.Intent;
+import io.leadline.model.source.SourceSettings.Period;
+import io.leadline.model.source.Step;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlanTest {
+    private static SavedSource source(SourceSettings settings, int depth, int budget) {
+        return new SavedSource(
+                "default",
+                "s",
+                1,
+                "S",
+                settings,
+                null,
+                List.of(),
+                "manual",
+                false,
+                new LinkFollowing(depth, budget),
+                Instant.EPOCH);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "crm | crm",
+                "crm recommendation please | crm recommendation please",
+                "\"looking for\" crm | \"looking for\" crm",
+                "crm OR erp for a small team | crm OR erp for a small team",
+                "people asking for a CRM recommendation in Berlin | crm recommendation OR recommendation berlin"
+            })
+    void aSentenceIsSearchedByItsWords(String typed, String query) {
+        assertThat(Queries.keywords(typed)).isEqualTo(query);
+    }
+
+    @Test
+    void whatIsExcludedIsPartOfTheQuery() {
+        assertThat(Queries.of(new SourceSettings.XSearch("crm OR erp", 7, 50, false, 1, List.of("giveaway", "free crm"))))
+                .isEqualTo("(crm OR erp) -giveaway -\"free crm\" -is:retweet");
+    }
+
+    @Test
+    void anIntentBringsItsPhrases() {
+        SourceSettings.LinkedinContent content =
+                new SourceSettings.LinkedinContent(List.of("crm"), Intent.SWITCHING, Period.MONTH, 25, true, 50);
+        assertThat(Queries.of(content)).singleElement().asString().contains("\"switching from\" crm OR ");
+    }
+
+    @Test
+    void linksAreFollowedWithinDepthAndBudgetAndEachOnce() {
+        SavedSource source = source(new SourceSettings.XSearch("crm", 7, 50, false, 1, List.of()), 1, 3);
+        List<Step> links = new ArrayList<>();
+        IntStream.range(0, 5)
+                .forEach(n -> links.add(Step.of(Ask.X_PROFILE, "p" + n, 1).atDepth(1)));
+        links.add(Step.of(Ask.LINKEDIN_PROFILE, "deep", 1).atDepth(2));
+        assertThat(Plan.admitted(source, Set.of("x_profile:p0"), links))
+                .extracting(Step::of)
+                .containsExactly("p1", "p2");
+        assertThat(Plan.admitted(source, Set.of("x_profile:p0", "x_profile:p1", "linkedin_profile:q"), links))
+                .isEmpty();
+    }
+
+    @Test
+    void noMoreCompaniesThanWereAskedFor() {
+        SavedSource source = source(new SourceSettings.LinkedinCompany("sales tooling", 10), 0, 0);
+        List<Step> staff = IntStream.range(0, 30)
+                .mapToObj(n -> Step.of(Ask.LINKEDIN_STAFF, "c" + n % 15, 1))
+                .toList();
+        assertThat(Plan.admitted(source, Set.of("linkedin_staff:c0", "linkedin_companies:sales tooling"), staff))
+                .hasSize(9);
+    }
+
+    @Test
+    void theMostSeniorOfACompanyDecides() {
+        List<String> headlines = List.of(
+                "Account executive", "Head of Sales", "VP Marketing", "Chief Revenue Officer", "CEO at Acme", "Engineer");
+        List<Unipile.Found> staff = headlines.stream()
+                .map(headline -> new Unipile.Found(headline, headline, null, null, headline, null, null, null, null, null))
+                .toList();
+        assertThat(MostSenior.of(staff)).get().extracting(Unipile.Found::headline).isEqualTo("CEO at Acme");
+        assertThat(MostSenior.of(staff.subList(0, 4)))
+                .get()
+                .extracting(Unipile.Found::headline)
+                .isEqualTo("Chief Revenue Officer");
+        assertThat(MostSenior.of(List.of())).isEmpty();
+    }
+
+    @Test
+    void aLookalikeTakesTheAccountsWhoseFollowersFitBest() {
+        SourceSettings.Lookalike settings = new SourceSettings.Lookalike(null, 1, 100);
+        List<Seed> counted = List.of(
+                new Seed("1", "once", "Once", 9, 1, 0, 0, false),
+                new Seed("2", "twice", "Twice", 5, 2, 0, 0, false),
+                new Seed("3", "thrice", "Thrice", 1, 3, 0, 0, false));
+        Lookalikes.Next look = Lookalikes.next(settings, Lookalikes.counted(counted, List.of(counted.getFirst())));
+        assertThat(look.steps()).extracting(Step::ask).containsOnly(Ask.SEED_SAMPLE);
+        assertThat(look.steps()).extracting(Step::of).containsExactly("3", "1");
+
+        List<Seed> sampled = Lookalikes.sampled(Lookalikes.sampled(look.seeds(), "3", 50, 5), "1", 40, 20);
+        Lookalikes.Next take = Lookalikes.next(settings, sampled);
+        assertThat(take.steps()).extracting(Step::ask, Step::of).containsExactly(tuple(Ask.X_FOLLOWERS, "1"));
+        assertThat(take.steps().getFirst().why().quote()).contains("20 of 40 of its followers fit");
+        assertThat(Lookalikes.next(settings, take.seeds()).steps()).isEmpty();
+    }
+
+    @Test
+    void anEstimateIsAtLeastWhatThePlanBeginsWith() {
+        SourceSettings.LinkedinJobs jobs = new SourceSettings.LinkedinJobs(List.of("a", "b"), 200, 30);
+        assertThat(Estimate.of(jobs, LinkFollowing.STANDARD).total()).isEqualTo(2 * 2 + 30);
+        SourceSettings.LinkedinContent hiring =
+                new SourceSettings.LinkedinContent(List.of("a"), Intent.HIRING, Period.ANY, 25, true, 50);
+        assertThat(Estimate.of(hiring, LinkFollowing.STANDARD).people()).isEqualTo(30);
+    }
+}
