@@ -20,7 +20,7 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxHttp http;
 
     private Sandbox(SandboxConfig config, InstantSource ticking) throws IOException {
-        this.world = new World(config.seed(), config.people(), config.start());
+        this.world = new World(config.seed(), config.people(), config.start(), config.taken());
         this.clock = new TurnableClock(config.start(), ticking);
         this.faults = new Faults(config.seed(), config.faults());
         this.http = new SandboxHttp(

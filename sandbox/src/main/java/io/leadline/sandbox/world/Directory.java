@@ -1,6 +1,7 @@
 package io.leadline.sandbox.world;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Directory {
     private static final int FREE = -1;
 
+    private final Set<String> taken;
     private final int longest;
     private final String separator;
     private final @Nullable String[] names;
@@ -19,8 +21,10 @@ final class Directory {
      * @param count all numbers are below it
      * @param longest characters that a name may have
      * @param separator between a name and the digits behind it
+     * @param taken by who is not of this world
      */
-    Directory(int count, int longest, String separator) {
+    Directory(int count, int longest, String separator, Set<String> taken) {
+        this.taken = taken;
         this.longest = longest;
         this.separator = separator;
         this.names = new String[count];
@@ -36,7 +40,7 @@ final class Directory {
         for (int attempt = 0; ; attempt++) {
             String name = named(wish, number, attempt);
             int slot = slot(name);
-            if (slots[slot] == FREE) {
+            if (slots[slot] == FREE && !taken.contains(name)) {
                 names[number] = name;
                 slots[slot] = number;
                 return;

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ public final class World {
     private static final int LONGEST_SLUG = 60;
     /** One account of so many is somebody's who is not who it says. */
     private static final int PARODY = 60;
+    /** Of a hundred posts that begin a conversation so many link to somebody's profile. */
+    private static final int LINKING = 20;
 
     private final long seed;
     private final Instant start;
@@ -34,15 +37,22 @@ public final class World {
     private final Graph graph;
     private @Nullable PostIndex index;
 
-    /** @param start the present when the world is made; posts and changes lie before and after it */
     public World(long seed, int people, Instant start) {
+        this(seed, people, start, Set.of());
+    }
+
+    /**
+     * @param start the present when the world is made; posts and changes lie before and after it
+     * @param taken handles and slugs, in lower case, that nobody here has
+     */
+    public World(long seed, int people, Instant start, Set<String> taken) {
         this.seed = seed;
         this.start = start;
         this.people = new People(seed, people, start);
         this.profiles = new Profiles(seed);
         this.parodies = people / PARODY;
-        this.handles = new Directory(accounts(), LONGEST_HANDLE, "");
-        this.slugs = new Directory(people, LONGEST_SLUG, "-");
+        this.handles = new Directory(accounts(), LONGEST_HANDLE, "", taken);
+        this.slugs = new Directory(people, LONGEST_SLUG, "-", taken);
         int[] communities = new int[people];
         for (int number = 0; number < people; number++) {
             Person person = person(number);
@@ -217,6 +227,15 @@ public final class World {
                 .filter(Objects::nonNull)
                 .sorted(Comparator.comparing(Post::at).reversed())
                 .toList();
+    }
+
+    /** The account of a person to which a post on X links; negative if it links to nobody. */
+    public int linked(Post post) {
+        Dice dice = new Dice(seed, 20, post.index());
+        int[] people = Arrays.stream(post.isAnswer() || !dice.chance(LINKING) ? new int[0] : following(post.author()))
+                .filter(account -> personOf(account) >= 0)
+                .toArray();
+        return people.length == 0 ? -1 : people[dice.between(0, people.length - 1)];
     }
 
     /** Posts that match, newest first. */

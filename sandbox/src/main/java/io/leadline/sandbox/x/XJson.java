@@ -118,6 +118,7 @@ final class XJson {
                 case "created_at" -> time(post.at());
                 case "conversation_id" -> Ids.post(answered == null ? post : answered);
                 case "in_reply_to_user_id" -> answered == null ? null : Ids.user(answered.author());
+                case "entities" -> entities(post, now);
                 case "lang" -> "en";
                 case "public_metrics" -> metrics(post, now);
                 case "referenced_tweets" ->
@@ -133,7 +134,22 @@ final class XJson {
 
     private String text(Post post, Instant now) {
         XProfile answered = post.isAnswer() ? world.x(post.answers() / Post.MOST, now) : null;
-        return answered == null ? post.text() : '@' + answered.handle() + ' ' + post.text();
+        String linked = linked(post, now);
+        return (answered == null ? "" : '@' + answered.handle() + ' ')
+                + post.text()
+                + (linked == null ? "" : ' ' + shortened(linked));
+    }
+
+    private @Nullable Map<String, Object> entities(Post post, Instant now) {
+        String linked = linked(post, now);
+        return linked == null
+                ? null
+                : object("urls", List.of(link(linked, post.text().length() + 1)));
+    }
+
+    private @Nullable String linked(Post post, Instant now) {
+        XProfile profile = world.x(world.linked(post), now);
+        return profile == null ? null : "https://x.com/" + profile.handle();
     }
 
     private Map<String, Object> metrics(Post post, Instant now) {
