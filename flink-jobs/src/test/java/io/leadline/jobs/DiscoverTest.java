@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.index.catalog.Sources;
 import io.leadline.index.search.Filter;
+import io.leadline.index.write.Intents;
 import io.leadline.ingest.discover.Beginning;
 import io.leadline.ingest.embed.HashedEmbedder;
 import io.leadline.jobs.providers.ProvidersConfig;
 import io.leadline.jobs.providers.ProvidersConfig.Connection;
 import io.leadline.model.identity.Identifier;
+import io.leadline.model.offer.Offer;
 import io.leadline.model.source.LinkFollowing;
 import io.leadline.model.source.PostUrl;
 import io.leadline.model.source.SavedSource;
@@ -17,9 +19,11 @@ import io.leadline.model.source.SourceRun.Status;
 import io.leadline.model.source.SourceSettings;
 import io.leadline.model.source.SourceSettings.Direction;
 import io.leadline.model.source.SourceSettings.Period;
+import io.leadline.model.text.Embedder;
 import io.leadline.sandbox.Sandbox;
 import io.leadline.sandbox.SandboxConfig;
 import io.leadline.sandbox.http.Faults;
+import io.leadline.sandbox.world.Comment;
 import io.leadline.sandbox.world.Ids;
 import io.leadline.sandbox.world.Post;
 import io.leadline.sandbox.world.World;
@@ -156,25 +160,14 @@ class DiscoverTest {
                             Filter.and(Filter.in("sources", "linkedin_jobs"), Filter.in("signals", "hiring"))))
                     .isNotEmpty();
 
-            int popular = IntStream.range(0, world.accounts())
-                    .filter(n -> world.x(n, now) != null
-                            && !world.x(n, now).suspended()
-                            && !world.x(n, now).isProtected())
-                    .boxed()
-                    .max(Comparator.comparingInt(n -> world.followers(n).length))
-                    .orElseThrow();
+            int popular = popular();
             run(new SourceSettings.Followers(
                     List.of(Identifier.parse("x:" + handle(popular))), Direction.FOLLOWERS, 30));
             assertThat(found("followers")).isBetween(20L, 30L);
             SourceRun lookalike = run(new SourceSettings.Lookalike(Identifier.parse("x:" + handle(popular)), 2, 10));
             assertThat(lookalike.seeds()).isNotEmpty();
 
-            Post commented = IntStream.range(0, world.people())
-                    .boxed()
-                    .flatMap(n -> world.postsOf(n, false, now).stream())
-                    .max(Comparator.comparingInt(
-                            post -> world.comments(post, now).size()))
-                    .orElseThrow();
+            Post commented = mostCommented();
             run(new SourceSettings.Comments(
                     PostUrl.parse("https://www.linkedin.com/feed/update/urn:li:activity:" + Ids.post(commented)), 50));
             assertThat(found("comments")).isPositive();
@@ -198,5 +191,163 @@ class DiscoverTest {
             assertThat(again.counts().known()).isEqualTo(cut.counts().found());
             assertThat(again.counts().requests()).isEqualTo(cut.counts().requests());
         }
+    }
+
+    @Test
+    void aTokenThatIsNotAcceptedEndsTheRunWithWhatToDo() {
+        reopen(providers("expired", 100_000));
+        try (Jobs jobs = installation.startJobs()) {
+            SourceRun run = ended(begin(save(SEARCH, NO_LINKS)));
+            assertThat(run.status()).isEqualTo(Status.FAILED);
+            assertThat(run.error()).contains("401", "the token is not accepted");
+            assertThat(run.exhausted()).isFalse();
+        }
+    }
+
+    @Test
+    void whatIsGoneIsLeftOutAndSaid() {
+        try (Jobs jobs = installation.startJobs()) {
+            SourceRun gone = ended(begin(save(
+                    new SourceSettings.Followers(
+                            List.of(Identifier.parse("x:nobody_of_this")), Direction.FOLLOWERS, 30),
+                    NO_LINKS)));
+            assertThat(gone.status()).isEqualTo(Status.FAILED);
+            assertThat(gone.error()).contains("nobody_of_this");
+
+            SourceRun partly = ended(begin(save(
+                    new SourceSettings.Followers(
+                            List.of(Identifier.parse("x:nobody_of_this"), Identifier.parse("x:" + handle(popular()))),
+                            Direction.FOLLOWERS,
+                            30),
+                    NO_LINKS)));
+            assertThat(partly.status()).isEqualTo(Status.DONE);
+            assertThat(partly.notes()).singleElement().asString().contains("nobody_of_this");
+            assertThat(partly.counts().added()).isPositive();
+        }
+    }
+
+    @Test
+    void aLimitIsWaitedForAndAProviderThatIsDownToo() {
+        reopen(providers(SandboxConfig.TOKEN, 2));
+        try (Jobs jobs = installation.startJobs()) {
+            SavedSource source = save(
+                    new SourceSettings.LinkedinContent(
+                            List.of("team", "new", "work", "time"), null, Period.ANY, 25, false, 50),
+                    NO_LINKS);
+            SourceRun run = begin(source);
+            Installation.await("the limit", () -> now(run).status() == Status.WAITING);
+            assertThat(now(run).waitsUntil()).isAfter(Instant.now());
+            assertThat(now(run).error()).contains("limit");
+            assertThat(now(run).counts().requests()).isEqualTo(1);
+            assertThat(now(run).todo()).hasSize(3);
+        }
+        reopen(providers(SandboxConfig.TOKEN, 100_000));
+        sandbox.faults().set(new Faults.Rates(100, 0, 0, false));
+        try (Jobs jobs = installation.startJobs()) {
+            SourceRun run = begin(save(SEARCH, NO_LINKS));
+            Installation.await("the pause", () -> now(run).status() == Status.WAITING);
+            assertThat(now(run).error()).contains("out of order");
+            assertThat(now(run).todo())
+                    .singleElement()
+                    .satisfies(step -> assertThat(step.tries()).isOne());
+            assertThat(sources.cancel(now(run), Instant.now()).status()).isEqualTo(Status.CANCELLED);
+        }
+    }
+
+    @Test
+    void theSuppressedAreRefusedAndLinksAreFollowed() {
+        try (Jobs jobs = installation.startJobs()) {
+            SourceRun first = run(SEARCH);
+            Map<String, Object> lead =
+                    installation.leads(Filter.in("sources", "x_search")).getFirst();
+            String handle = String.valueOf(lead.get("x_handle"));
+            new Intents(
+                            installation.engine,
+                            installation.catalog,
+                            installation.writer,
+                            installation.services.key(),
+                            InstantSource.system())
+                    .suppress(Installation.WORKSPACE, Identifier.parse("x:" + handle), "asked us to stop", "local");
+            SourceRun again = ended(
+                    begin(sources.find(Installation.WORKSPACE, first.source()).orElseThrow()));
+            assertThat(again.counts().refused()).isOne();
+            assertThat(again.counts().found()).isEqualTo(first.counts().found());
+
+            SourceRun linked = ended(begin(save(
+                    new SourceSettings.Followers(
+                            List.of(Identifier.parse("x:" + handle(popular()))), Direction.FOLLOWERS, 200),
+                    LinkFollowing.STANDARD)));
+            assertThat(linked.status()).isEqualTo(Status.DONE);
+        }
+    }
+
+    @Test
+    void aPostWithManyCommentsIsLookedIntoByItself() {
+        reopen(providers(SandboxConfig.TOKEN, 100_000), new AllAlike());
+        Post post = mostCommented();
+        int commenters = (int) world.comments(post, now).stream()
+                .map(Comment::author)
+                .distinct()
+                .count();
+        assertThat(world.comments(post, now)).hasSizeGreaterThanOrEqualTo(20);
+        String phrase = '"' + post.text().replaceAll("[^A-Za-z ].*", "").strip() + '"';
+        SourceSettings search = new SourceSettings.LinkedinContent(List.of(phrase), null, Period.ANY, 100, false, 50);
+        Offer offer = installation.catalog.defaultOffer(Installation.WORKSPACE);
+        installation.catalog.putOffer(TestOffers.withAudience(offer, ""));
+        try (Jobs jobs = installation.startJobs()) {
+            run(search);
+            assertThat(found("comments")).as("nobody is known to fit").isZero();
+            installation.catalog.putOffer(TestOffers.withAudience(offer, "Anybody"));
+            run(search);
+            assertThat(found("comments")).isGreaterThan(commenters / 2);
+        }
+    }
+
+    /** By which everybody fits every offer that says whom it looks for. */
+    private static final class AllAlike implements Embedder {
+        @Override
+        public String model() {
+            return new HashedEmbedder().model();
+        }
+
+        @Override
+        public int dimensions() {
+            return new HashedEmbedder().dimensions();
+        }
+
+        @Override
+        public List<float[]> embed(List<String> texts) {
+            float[] vector = new float[dimensions()];
+            vector[0] = 1;
+            return texts.stream().map(text -> vector.clone()).toList();
+        }
+    }
+
+    private Post mostCommented() {
+        return IntStream.range(0, world.people())
+                .boxed()
+                .flatMap(n -> world.postsOf(n, false, now).stream())
+                .max(Comparator.comparingInt(post -> world.comments(post, now).size()))
+                .orElseThrow();
+    }
+
+    private int popular() {
+        return IntStream.range(0, world.accounts())
+                .filter(n -> world.x(n, now) != null
+                        && !world.x(n, now).suspended()
+                        && !world.x(n, now).isProtected())
+                .boxed()
+                .max(Comparator.comparingInt(n -> world.followers(n).length))
+                .orElseThrow();
+    }
+
+    private void reopen(ProvidersConfig providers) {
+        reopen(providers, new HashedEmbedder());
+    }
+
+    private void reopen(ProvidersConfig providers, Embedder embedder) {
+        installation.close();
+        installation = new Installation(folder, embedder, InstantSource.system(), providers);
+        sources = new Sources(installation.engine.store());
     }
 }

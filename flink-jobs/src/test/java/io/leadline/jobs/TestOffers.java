@@ -36,6 +36,33 @@ final class TestOffers {
                 o.isDefault());
     }
 
+    /** One that says in words alone whom it looks for. */
+    static Offer withAudience(Offer o, String audience) {
+        return new Offer(
+                o.workspace(),
+                o.id(),
+                o.version(),
+                o.name(),
+                audience,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                o.locationFilter(),
+                List.of(),
+                Set.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                o.signalLikelihood(),
+                List.of(),
+                true,
+                o.isDefault());
+    }
+
     /** The same, that also looks for a phrase in posts. */
     static Offer withPhrase(Offer o, String name, String phrase, int points) {
         return new Offer(

@@ -13,7 +13,6 @@ import io.leadline.model.source.SavedSource;
 import io.leadline.model.source.SourceSettings;
 import io.leadline.model.source.SourceSettings.Direction;
 import io.leadline.model.source.Step;
-import io.leadline.model.text.ProfileText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,8 +60,7 @@ public final class Plan {
             case SourceSettings.Lookalike l ->
                 List.of(
                         l.profile() == null
-                                ? Step.of(
-                                        Ask.SEED_POSTS, Queries.keywords(ProfileText.of(offer)), Ask.SEED_POSTS.page())
+                                ? Step.of(Ask.SEED_POSTS, Queries.of(offer), Ask.SEED_POSTS.page())
                                 : Step.of(Ask.SEED_PROFILE, l.profile().value(), 1));
             case SourceSettings.Followers f ->
                 f.accounts().stream()

@@ -1,9 +1,11 @@
 package io.leadline.ingest.discover;
 
 import io.leadline.model.Defaults;
+import io.leadline.model.offer.Offer;
 import io.leadline.model.source.SourceSettings.Intent;
 import io.leadline.model.source.SourceSettings.LinkedinContent;
 import io.leadline.model.source.SourceSettings.XSearch;
+import io.leadline.model.text.ProfileText;
 import io.leadline.model.text.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What people type, in the words that platforms search by. */
 final class Queries {
@@ -31,6 +34,16 @@ final class Queries {
         }
         search.excluded().forEach(word -> query.append(" -").append(word.indexOf(' ') < 0 ? word : '"' + word + '"'));
         return query.append(" -is:retweet").toString();
+    }
+
+    /** What those speak of who may need what is offered: its competitors and the pains that it takes away; else who they are. */
+    static String of(Offer offer) {
+        List<String> names = Stream.concat(
+                        offer.competitors().stream().map(Offer.Competitor::name), offer.painPoints().stream())
+                .limit(MOST_PAIRS)
+                .map(name -> name.indexOf(' ') < 0 ? name : '"' + name + '"')
+                .toList();
+        return names.isEmpty() ? keywords(ProfileText.of(offer)) : String.join(" OR ", names);
     }
 
     static List<String> of(LinkedinContent content) {

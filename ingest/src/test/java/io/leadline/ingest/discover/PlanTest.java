@@ -53,7 +53,8 @@ class PlanTest {
 
     @Test
     void whatIsExcludedIsPartOfTheQuery() {
-        assertThat(Queries.of(new SourceSettings.XSearch("crm OR erp", 7, 50, false, 1, List.of("giveaway", "free crm"))))
+        assertThat(Queries.of(
+                        new SourceSettings.XSearch("crm OR erp", 7, 50, false, 1, List.of("giveaway", "free crm"))))
                 .isEqualTo("(crm OR erp) -giveaway -\"free crm\" -is:retweet");
     }
 
@@ -91,11 +92,20 @@ class PlanTest {
     @Test
     void theMostSeniorOfACompanyDecides() {
         List<String> headlines = List.of(
-                "Account executive", "Head of Sales", "VP Marketing", "Chief Revenue Officer", "CEO at Acme", "Engineer");
+                "Account executive",
+                "Head of Sales",
+                "VP Marketing",
+                "Chief Revenue Officer",
+                "CEO at Acme",
+                "Engineer");
         List<Unipile.Found> staff = headlines.stream()
-                .map(headline -> new Unipile.Found(headline, headline, null, null, headline, null, null, null, null, null))
+                .map(headline ->
+                        new Unipile.Found(headline, headline, null, null, headline, null, null, null, null, null))
                 .toList();
-        assertThat(MostSenior.of(staff)).get().extracting(Unipile.Found::headline).isEqualTo("CEO at Acme");
+        assertThat(MostSenior.of(staff))
+                .get()
+                .extracting(Unipile.Found::headline)
+                .isEqualTo("CEO at Acme");
         assertThat(MostSenior.of(staff.subList(0, 4)))
                 .get()
                 .extracting(Unipile.Found::headline)

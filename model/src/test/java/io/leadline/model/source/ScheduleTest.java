@@ -49,8 +49,20 @@ class ScheduleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "weekly", "* * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * * 13 *", "* * * * 8", "5-1 * * * *",
-                "a * * * *", "*/0 * * * *", "1,,2 * * * *", "0 0 31 2 *", "-1 * * * *"
+                "",
+                "weekly",
+                "* * * *",
+                "60 * * * *",
+                "* 24 * * *",
+                "* * 0 * *",
+                "* * * 13 *",
+                "* * * * 8",
+                "5-1 * * * *",
+                "a * * * *",
+                "*/0 * * * *",
+                "1,,2 * * * *",
+                "0 0 31 2 *",
+                "-1 * * * *"
             })
     void isRefusedWithTheReason(String schedule) {
         assertThatThrownBy(() -> Schedule.parse(schedule))
