@@ -124,6 +124,7 @@ final class DemoRun {
                 "curl '" + base + "/leads?q=title:(vp%20OR%20head)%20score:%3E=60'",
                 "curl '" + base + "/leads?like=finance%20leaders%20who%20hate%20spreadsheets&size=5'",
                 "curl '" + base + "/leads/" + lead + "/scores'",
+                "curl '" + base + "/sources'",
                 "curl -N '" + base + "/events'",
                 "./leadline search 'switching OR alternative' --facets signals,country --url " + api.url())) {
             out.println("  " + line);

@@ -72,6 +72,12 @@ public final class ApiClient implements AutoCloseable {
                 .POST(BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(body))));
     }
 
+    public JsonNode put(String path, Object body) {
+        return json(request(BASE + path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(body))));
+    }
+
     /** Sends a file as the body. */
     public JsonNode upload(String path, Path file, String contentType) {
         BodyPublisher body;

@@ -34,6 +34,11 @@ public record Settings(
         String logLevel,
         Demo demo) {
 
+    /** What a sandbox that keeps no quotas is asked of one endpoint: enough to be quick, little enough to be watched. */
+    private static final int SANDBOX_REQUESTS = 6_000;
+
+    private static final Duration SANDBOX_WINDOW = Duration.ofMinutes(15);
+
     public record Demo(Path data, long seed, int leads) {}
 
     /** Throws {@code INVALID_VALUE} with the name of a setting that is of the wrong kind or out of range. */
@@ -170,12 +175,24 @@ public record Settings(
 
     /** For people who do not exist: nobody is to be asked about them. */
     public Settings withoutProviders() {
+        return with(ProvidersConfig.NONE);
+    }
+
+    /** With a sandbox network as the provider of X and LinkedIn; both tokens are the same. */
+    public Settings withSandbox(URI url, String token, String account) {
+        Connection x = new Connection(url, token, "", SANDBOX_REQUESTS, SANDBOX_WINDOW);
+        Connection linkedin = new Connection(url, token, account, SANDBOX_REQUESTS, SANDBOX_WINDOW);
+        return with(new ProvidersConfig(
+                x, linkedin, jobs.providers().interval(), jobs.providers().batch()));
+    }
+
+    private Settings with(ProvidersConfig providers) {
         return new Settings(
                 data,
                 api,
                 engine,
                 elasticsearch,
-                jobs.withProviders(ProvidersConfig.NONE),
+                jobs.withProviders(providers),
                 sweepInterval,
                 scheduleInterval,
                 logLevel,
@@ -185,6 +202,14 @@ public record Settings(
     /** With a folder of its own goes an engine of its own: what is tried there leaves a cluster alone. */
     public Settings withData(Path folder) {
         return new Settings(
-                folder, api, engine, null, jobs.withDirectory(jobsIn(folder)), sweepInterval, scheduleInterval, logLevel, demo);
+                folder,
+                api,
+                engine,
+                null,
+                jobs.withDirectory(jobsIn(folder)),
+                sweepInterval,
+                scheduleInterval,
+                logLevel,
+                demo);
     }
 }

@@ -1,5 +1,6 @@
 package io.leadline.app.demo;
 
+import io.leadline.model.identity.Identifier;
 import io.leadline.model.observation.Observation;
 import io.leadline.wire.ObservationJson;
 import java.io.BufferedOutputStream;
@@ -8,6 +9,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The demo world as files, the same bytes for the same seed, number of people, time and ids. */
@@ -32,6 +35,17 @@ public final class DemoFiles {
             observations(world, seed, now, workspace, ids, observation -> writeLine(observation, out));
         }
         Files.writeString(folder.resolve(GUESTS), DemoTable.of(seed, world));
+    }
+
+    /** Handles and slugs of the people in the files, which nobody else is to have. */
+    public static Set<String> names(long seed, int people) {
+        Set<String> names = new HashSet<>();
+        for (DemoPerson person : new DemoWorld(seed, people, Words.load()).people()) {
+            for (Identifier identifier : person.identifiers()) {
+                names.add(identifier.value());
+            }
+        }
+        return names;
     }
 
     static void observations(

@@ -13,6 +13,7 @@ import io.leadline.model.observation.SourceKind;
 import io.leadline.model.observation.Value;
 import io.leadline.model.observation.Value.Decision;
 import io.leadline.model.outreach.Connection;
+import io.leadline.model.person.EnrichmentStage;
 import io.leadline.model.person.Facts;
 import io.leadline.model.score.SignalType;
 import io.leadline.model.score.Strength;
@@ -100,10 +101,33 @@ final class DemoObservations {
         if (person.topic() != Topic.NONE && dice.chance(5)) {
             all.add(foundForOther(person));
         }
+        addStages(person, all);
         int events = all.size();
         all.addAll(outreach.of(person));
         addDecisions(person, dice, all.size() > events, all);
         return all;
+    }
+
+    /** What is known of them was asked for: nobody has to be asked again. Who shows nothing that they wrote could not be seen. */
+    private void addStages(DemoPerson person, List<Observation> all) {
+        boolean seen = all.stream()
+                .anyMatch(said -> said.value() instanceof Value.Post || said.value() instanceof Value.Engagement);
+        all.add(stage(person, EnrichmentStage.PROFILE, "ready", null));
+        all.add(
+                seen
+                        ? stage(person, EnrichmentStage.ACTIVITY, "ready", null)
+                        : stage(person, EnrichmentStage.ACTIVITY, "failed", "shows nothing that they wrote"));
+    }
+
+    private Observation stage(DemoPerson person, EnrichmentStage stage, String status, @Nullable String error) {
+        String from = person.linkedin() == null ? "x" : person.x() == null ? "linkedin" : "linkedin, x";
+        return observation(
+                person.identifiers().subList(0, 1),
+                new Source(SourceKind.ENRICHMENT, "stage:" + stage.wireName() + ':' + person.number(), null, null),
+                0,
+                1,
+                null,
+                new Value.StageResult(stage.wireName(), status, 400, error == null ? from : null, error));
     }
 
     private void addLinkedin(DemoPerson person, Dice dice, List<Observation> all) {

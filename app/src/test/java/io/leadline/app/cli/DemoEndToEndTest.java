@@ -41,7 +41,7 @@ class DemoEndToEndTest {
 
     @BeforeAll
     static void fill() throws IOException {
-        demo = Child.start(folder, "demo", "--leads", "300", "--port", "0", "--data", data());
+        demo = Child.start(folder, "demo", "--files-only", "--leads", "300", "--port", "0", "--data", data());
         api = demo.awaitReady();
     }
 

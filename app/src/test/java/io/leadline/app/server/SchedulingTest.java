@@ -52,8 +52,8 @@ class SchedulingTest {
         engine = EmbeddedEngine.open(folder);
         Catalog catalog = new Catalog(engine.store());
         Catalog.Workspace made = catalog.ensureWorkspace("default");
-        catalog.putWorkspace(new Catalog.Workspace(
-                made.id(), made.name(), ZoneId.of("America/New_York"), false, false, false));
+        catalog.putWorkspace(
+                new Catalog.Workspace(made.id(), made.name(), ZoneId.of("America/New_York"), false, false, false));
         sources = new Sources(engine.store());
         scheduling = new Scheduling(
                 catalog, sources, X_ONLY, new NaturalKey(new byte[16]), () -> now, nudges::incrementAndGet);
@@ -105,7 +105,9 @@ class SchedulingTest {
         now = MONDAY.plusSeconds(90_000);
         assertThat(scheduling.begin()).isZero();
         save("paused", "hourly", false, search());
-        assertThat(scheduling.begin()).as("the hours of its rest are not made up for").isZero();
+        assertThat(scheduling.begin())
+                .as("the hours of its rest are not made up for")
+                .isZero();
         now = now.plusSeconds(3_600);
         assertThat(scheduling.begin()).isOne();
     }

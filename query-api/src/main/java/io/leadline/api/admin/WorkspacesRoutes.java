@@ -79,12 +79,16 @@ public final class WorkspacesRoutes {
         if (enrichment != null) {
             enrichment.unknownFields();
         }
+        boolean sandbox = input.flag("sandbox", old.sandbox());
+        if (old.sandbox() && !sandbox) {
+            input.problem("sandbox", "people of the sandbox are in it, which stays so; make another workspace");
+        }
         input.end();
         Workspace changed = new Workspace(
                 old.id(),
                 Objects.requireNonNullElse(name, old.name()),
                 Objects.requireNonNullElse(zone, old.timeZone()),
-                old.sandbox(),
+                sandbox,
                 share,
                 use);
         api.context().catalog().putWorkspace(changed);
