@@ -10,6 +10,7 @@ import java.util.Set;
  * @param port 0 = any free one
  * @param allowedHosts names beside the loopback ones that a {@code Host} header may give; empty on a public address =
  *     any
+ * @param extensions origins of browser extensions that may use the API ({@code chrome-extension://...}); no other does
  * @param jsonBytes the longest JSON body
  * @param importBytes the longest import
  * @param pageSize the most leads in one answer
@@ -23,6 +24,7 @@ public record ApiConfig(
         String host,
         int port,
         Set<String> allowedHosts,
+        Set<String> extensions,
         int jsonBytes,
         long importBytes,
         int pageSize,
@@ -34,12 +36,14 @@ public record ApiConfig(
 
     public ApiConfig {
         allowedHosts = Set.copyOf(allowedHosts);
+        extensions = Set.copyOf(extensions);
     }
 
     public static ApiConfig loopback(int port) {
         return new ApiConfig(
                 "127.0.0.1",
                 port,
+                Set.of(),
                 Set.of(),
                 1 << 20,
                 2L << 30,
@@ -56,6 +60,7 @@ public record ApiConfig(
                 newHost,
                 port,
                 hosts,
+                extensions,
                 jsonBytes,
                 importBytes,
                 pageSize,
@@ -71,10 +76,27 @@ public record ApiConfig(
                 host,
                 port,
                 allowedHosts,
+                extensions,
                 newJsonBytes,
                 newImportBytes,
                 pageSize,
                 newRequestsPerSecond,
+                eventStreams,
+                heartbeat,
+                idempotency,
+                stopTimeout);
+    }
+
+    public ApiConfig withExtensions(Set<String> origins) {
+        return new ApiConfig(
+                host,
+                port,
+                allowedHosts,
+                origins,
+                jsonBytes,
+                importBytes,
+                pageSize,
+                requestsPerSecond,
                 eventStreams,
                 heartbeat,
                 idempotency,

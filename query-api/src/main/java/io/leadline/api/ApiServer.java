@@ -150,7 +150,7 @@ public final class ApiServer implements AutoCloseable {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Telemetry telemetry = new Telemetry(registry);
         Access access = new Access(context.catalog(), loopback);
-        Browsers browsers = new Browsers(loopback, config.allowedHosts());
+        Browsers browsers = new Browsers(loopback, config.allowedHosts(), config.extensions());
         RateLimit rateLimit = new RateLimit(config.requestsPerSecond(), System::nanoTime);
         Screens screens = new Screens();
         telemetry.install(javalin);

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,11 @@ class AccessTest {
     }
 
     private String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        return raw(server.port(), request);
+    }
+
+    private static String raw(int port, String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(120_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             InputStream in = socket.getInputStream();
@@ -163,6 +168,36 @@ class AccessTest {
         assertThat(preflight.header("Access-Control-Allow-Origin")).isNull();
         assertThat(client.get("/api/v1/leads/count").json().get("total").intValue())
                 .isZero();
+    }
+
+    @Test
+    void thePairedExtensionMayLookAndAddAndNothingElse(@TempDir Path other) throws IOException {
+        String origin = "chrome-extension://" + "a".repeat(32);
+        try (TestServer paired = TestServer.start(other, ApiConfig.loopback(0).withExtensions(Set.of(origin)))) {
+            Client extension = paired.client().with("Origin", origin).with("Sec-Fetch-Site", "cross-site");
+            assertThat(raw(
+                            paired.port(),
+                            "OPTIONS /api/v1/leads HTTP/1.1\r\nHost: localhost\r\nOrigin: " + origin
+                                    + "\r\nAccess-Control-Request-Method: POST\r\nConnection: close\r\n\r\n"))
+                    .contains("204")
+                    .contains("Access-Control-Allow-Origin: " + origin)
+                    .contains("X-API-Key");
+            Client.Answer added = extension
+                    .post("/api/v1/leads", "{\"handle\":\"ada\",\"source\":\"extension\"}")
+                    .is(201);
+            assertThat(added.header("Access-Control-Allow-Origin")).isEqualTo(origin);
+            assertThat(added.json().get("source").stringValue()).isEqualTo("extension");
+            assertThat(extension
+                            .post("/api/v1/leads", "{\"handle\":\"eve\",\"source\":\"csv\"}")
+                            .problem(400))
+                    .isEqualTo("invalid_value");
+            assertThat(extension.get("/api/v1/keys").problem(403)).isEqualTo("forbidden");
+            Client stranger = paired.client().with("Origin", "chrome-extension://" + "b".repeat(32));
+            assertThat(stranger.get("/api/v1/leads").problem(403)).isEqualTo("forbidden");
+        }
+        Client unpaired = client.with("Origin", origin);
+        assertThat(unpaired.post("/api/v1/leads", "{\"handle\":\"ada\"}").problem(403))
+                .isEqualTo("forbidden");
     }
 
     @Test

@@ -75,6 +75,7 @@ public record Settings(
                 config.getString("bind"),
                 port,
                 Set.copyOf(config.getStringList("allowed-hosts")),
+                extensions(config.getString("extension")),
                 Math.toIntExact(config.getBytes("max-json")),
                 config.getBytes("max-import"),
                 config.getInt("max-page"),
@@ -112,6 +113,19 @@ public record Settings(
                 config.getDouble("import-share"),
                 providers,
                 kafka);
+    }
+
+    private static Set<String> extensions(String origin) {
+        if (origin.isBlank()) {
+            return Set.of();
+        }
+        if (!origin.matches("chrome-extension://[a-p]{32}/?")) {
+            throw new LeadlineException(
+                    ErrorCode.INVALID_VALUE,
+                    "api.extension is '" + origin + "': expected what the extension's options show,"
+                            + " chrome-extension:// and 32 letters");
+        }
+        return Set.of(origin.replaceAll("/$", ""));
     }
 
     private static ProvidersConfig providers(Config config) {

@@ -1,11 +1,13 @@
 package io.leadline.e2e;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,6 +18,16 @@ final class Chromium {
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     private static final String MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
     private Chromium() {}
 
     static Browser launch() {
@@ -24,15 +36,23 @@ final class Chromium {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program())
                         .setTimeout(120_000)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-dev-shm-usage",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+                        .setArgs(FLAGS));
+    }
+
+    /** A browser of its own, closed with its context. */
+    static BrowserContext withExtension(Path profile, Path extension) {
+        List<String> flags = new ArrayList<>(FLAGS);
+        flags.add("--disable-extensions-except=" + extension);
+        flags.add("--load-extension=" + extension);
+        return Playwright.create()
+                .chromium()
+                .launchPersistentContext(
+                        profile,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(program())
+                                .setTimeout(120_000)
+                                .setIgnoreDefaultArgs(List.of("--disable-extensions"))
+                                .setArgs(flags));
     }
 
     /** The one that CHROMIUM names, or the first on the PATH. */

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 
 /** A Leadline with the demo's people in a JVM of its own, so that it can go away as a crashed one does. */
 final class Site {
+    /** What the key in its manifest makes of the extension in {@code dashboards/extension}. */
+    static final String EXTENSION = "chrome-extension://gpojkgmjgoelcdcjbpkecapjomgpihce";
+
     private static final int PEOPLE = 300;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Pattern URL = Pattern.compile("(?:ready|Serving) at (http://[0-9.:]+[0-9])");
@@ -89,10 +92,10 @@ final class Site {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.leadline.app.Leadline"));
         command.addAll(List.of(arguments));
         try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().put("LEADLINE_API_EXTENSION", EXTENSION);
+            return builder.start();
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -5,15 +5,20 @@ import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps hostile pages in the user's browser out. A page can reach a loopback server by a name that resolves to it
  * (so the Host is checked), by a request to another origin (so Origin and Sec-Fetch-Site are), or by a form (so writes
- * need a content type or header for which a browser asks first, and is never told yes: there is no CORS).
+ * need a content type or header for which a browser asks first, and is told yes for a paired extension alone).
  */
 public final class Browsers {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    /** To look whether somebody is known, and to add them; whatever its key permits besides. */
+    private static final Set<String> FOR_EXTENSIONS =
+            new TreeSet<>(Set.of("/api/v1/leads", "/api/v1/leads/search", "/api/v1/me"));
+
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> PREFLIGHTED_TYPES =
             Set.of("application/json", "text/csv", "application/x-ndjson", "application/octet-stream");
@@ -22,19 +27,43 @@ public final class Browsers {
 
     private final boolean loopback;
     private final Set<String> allowedHosts;
+    private final Set<String> extensions;
 
-    public Browsers(boolean loopback, Set<String> allowedHosts) {
+    /** @param extensions origins of the extensions that are paired */
+    public Browsers(boolean loopback, Set<String> allowedHosts, Set<String> extensions) {
         this.loopback = loopback;
         this.allowedHosts = allowedHosts;
+        this.extensions = extensions;
     }
 
     public void check(Context ctx) {
         checkHost(ctx.header("Host"));
-        if (!isFollowedLink(ctx)) {
+        String origin = ctx.header("Origin");
+        if (origin != null && extensions.contains(origin)) {
+            admit(ctx, origin);
+        } else if (!isFollowedLink(ctx)) {
             checkOrigin(ctx);
         }
         if (!SAFE_METHODS.contains(ctx.method().name())) {
             checkPreflighted(ctx);
+        }
+    }
+
+    /** What a paired extension asks is answered to it; its preflight with what the API takes. */
+    private static void admit(Context ctx, String origin) {
+        if (!FOR_EXTENSIONS.contains(ctx.path())) {
+            throw new LeadlineException(
+                    ErrorCode.FORBIDDEN, "an extension may use " + FOR_EXTENSIONS + " alone, not " + ctx.path());
+        }
+        ctx.header("Access-Control-Allow-Origin", origin);
+        ctx.header("Vary", "Origin");
+        ctx.header("Cross-Origin-Resource-Policy", "cross-origin");
+        if (ctx.method().name().equals("OPTIONS")) {
+            ctx.header("Access-Control-Allow-Methods", "GET, POST");
+            ctx.header("Access-Control-Allow-Headers", "Content-Type, X-API-Key, Idempotency-Key");
+            ctx.header("Access-Control-Max-Age", "600");
+            ctx.status(204);
+            ctx.skipRemainingHandlers();
         }
     }
 

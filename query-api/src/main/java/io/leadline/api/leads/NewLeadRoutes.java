@@ -84,6 +84,7 @@ public final class NewLeadRoutes {
         Facts facts = fields == null ? Facts.NONE : Corrections.facts(fields, EnumSet.noneOf(Field.class));
         List<String> tags = input.texts("tags");
         String owner = input.text("owner");
+        SourceKind kind = kind(input);
         input.end();
 
         String reference = principal.user() + ':' + Idempotency.reference(ctx);
@@ -93,7 +94,7 @@ public final class NewLeadRoutes {
                 .observation(
                         principal.workspace(),
                         identifiers,
-                        new Source(SourceKind.MANUAL, reference, null, offer),
+                        new Source(kind, reference, null, offer),
                         api.context().clock().instant(),
                         new Value.Row(facts, Facts.NONE, Map.of())));
         List<Value> decisions = new ArrayList<>();
@@ -116,6 +117,15 @@ public final class NewLeadRoutes {
         String person = Objects.requireNonNull(outcome.person(), "person");
         FoundLead made = api.lookup().lead(principal.workspace(), Lead.id(person, offer));
         ctx.status(201).header("Location", "/api/v1/leads/" + made.lead().id()).json(LeadView.of(made));
+    }
+
+    /** By hand, in Leadline or on the profile's own page. */
+    private static SourceKind kind(Input input) {
+        SourceKind kind = input.named("source", SourceKind.class);
+        if (kind != null && kind != SourceKind.MANUAL && kind != SourceKind.EXTENSION) {
+            input.problem("source", "expected manual or extension, got '" + kind.wireName() + "'");
+        }
+        return kind == null ? SourceKind.MANUAL : kind;
     }
 
     private static Identifier ofUrl(String url) {
