@@ -5,7 +5,8 @@ import { useResource } from '../api/resource';
 import type { Lead, LeadRow } from '../api/types';
 import { Failed, Loading } from '../design/Quiet';
 import { Avatar, StateBadge } from '../design/Small';
-import { score as points } from '../text/format';
+import { ago, score as points } from '../text/format';
+import { sentence, signalWords } from '../text/words';
 
 const shown = 6;
 
@@ -14,6 +15,7 @@ export function Related({ lead }: { lead: Lead }) {
   const colleagues = useResource(lead.company ? `${lead.id} ${lead.company}` : undefined, (signal) =>
     search({ filter: { and: [{ field: 'company', in: [lead.company!] }, { not: { field: 'person_id', in: [lead.person_id] } }] }, sort: ['-score'], size: shown }, signal),
   );
+  const company = useResource(lead.company ? `heat ${lead.id}` : undefined, (signal) => api.get('/api/v1/leads/{id}/company', { path: { id: lead.id }, signal }));
   const similar = useResource(lead.id, (signal) => api.get('/api/v1/leads/{id}/similar', { path: { id: lead.id }, query: { size: shown }, signal }));
   return (
     <div class="related">
@@ -37,6 +39,20 @@ export function Related({ lead }: { lead: Lead }) {
             At <a href={`/leads?company=${encodeURIComponent(lead.company.replace(/[\\,]/g, '\\$&'))}`}>{lead.company}</a>
           </h3>
           <People rows={colleagues.data!.leads} />
+        </section>
+      )}
+      {company.data && company.data.signals.length > 0 && (
+        <section>
+          <h3 class="row-wrap">What goes on there <span class="push num">{points(company.data.heat)}</span></h3>
+          <ul class="people heat">
+            {company.data.signals.slice(0, shown).map((one) => (
+              <li key={one.signal.observation}>
+                <span>{sentence(signalWords(one.signal.type))}{one.lead && <>, <a href={`/leads/${encodeURIComponent(one.lead)}`}>{one.name ?? one.lead}</a></>}</span>
+                <span class="muted small">{ago(one.signal.at)}</span>
+                <span class="push num">{points(one.points)}</span>
+              </li>
+            ))}
+          </ul>
         </section>
       )}
       <section>

@@ -22,6 +22,7 @@ import io.leadline.api.http.RateLimit;
 import io.leadline.api.http.Telemetry;
 import io.leadline.api.imports.ImportsRoutes;
 import io.leadline.api.imports.ObservationsRoutes;
+import io.leadline.api.leads.CompanyRoutes;
 import io.leadline.api.leads.FeedbackRoutes;
 import io.leadline.api.leads.FieldsRoutes;
 import io.leadline.api.leads.LeadRoutes;
@@ -180,6 +181,7 @@ public final class ApiServer implements AutoCloseable {
         new FeedbackRoutes(api).install(routes);
         new FieldsRoutes(context).install(routes);
         new LeadRoutes(context, api.lookup()).install(routes);
+        new CompanyRoutes(context, api.lookup()).install(routes);
         new LeadWriteRoutes(api).install(routes);
         new EnrolmentsRoutes(api).install(routes);
         new MatchesRoutes(api).install(routes);

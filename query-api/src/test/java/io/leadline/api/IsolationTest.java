@@ -210,7 +210,8 @@ class IsolationTest {
             case 1 ->
                 new Request(
                         "GET",
-                        "leads/" + id + "/" + pick(random, List.of("scores", "history", "provenance", "similar")),
+                        "leads/" + id + "/"
+                                + pick(random, List.of("scores", "history", "provenance", "similar", "company")),
                         null,
                         false);
             case 2 -> new Request("PATCH", "leads/" + id, "{\"owner\":\"me\",\"tags\":[\"x\"]}", false);
