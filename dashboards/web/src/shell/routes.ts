@@ -28,6 +28,7 @@ export const routes: readonly Route[] = [
   { path: '/sources', title: 'Sources', nav: { icon: 'search', group: 'work', keys: 'g f' }, load: () => import('../sources/Sources') },
   { path: '/sources/:id', title: 'Source', load: () => import('../sources/SourceScreen') },
   { path: '/pool', title: 'Pool', nav: { icon: 'pool', group: 'work', keys: 'g p' }, load: () => import('../pool/Pool') },
+  { path: '/matches', title: 'Same person?', nav: { icon: 'merge', group: 'work', keys: 'g m' }, load: () => import('../matches/Matches') },
   { path: '/imports', title: 'Imports', nav: { icon: 'import', group: 'work', keys: 'g i' }, load: () => import('../imports/Imports') },
   { path: '/imports/:id', title: 'Import', load: () => import('../imports/ImportScreen') },
   { path: '/dashboards', title: 'Dashboards', nav: { icon: 'chart', group: 'team', keys: 'g d' }, load: () => import('../dashboards/Dashboards') },
