@@ -104,9 +104,22 @@ public final class Matcher {
 
     /** Likeliest first; those below the lower threshold are left out. */
     public List<Candidate> candidates(String workspace, Known person) {
+        return candidates(workspace, person, sharing(workspace, person));
+    }
+
+    /** As {@link #candidates(String, Known)}, with one more, who may have too little of a profile to lie in the pool. */
+    List<Candidate> candidates(String workspace, Known person, Known also) {
+        List<Known> others = new ArrayList<>(sharing(workspace, person));
+        if (others.stream().noneMatch(other -> other.person.equals(also.person))) {
+            others.add(also);
+        }
+        return candidates(workspace, person, others);
+    }
+
+    private List<Candidate> candidates(String workspace, Known person, List<Known> others) {
         List<Candidate> scored = new ArrayList<>();
         double all = 1;
-        for (Known other : sharing(workspace, person)) {
+        for (Known other : others) {
             MatchModel.Score score = score(workspace, person, other);
             if (score != null) {
                 all += score.odds();

@@ -102,7 +102,7 @@ public final class Resolver {
         if (other.isEmpty() || !isAcross(one, other.getFirst())) {
             return false;
         }
-        List<Candidate> back = matcher.candidates(workspace, other.getFirst());
+        List<Candidate> back = matcher.candidates(workspace, other.getFirst(), one);
         return !back.isEmpty()
                 && back.getFirst().person().equals(one.person())
                 && back.getFirst().probability() >= matcher.model().upper();

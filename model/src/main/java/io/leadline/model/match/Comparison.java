@@ -3,7 +3,6 @@ package io.leadline.model.match;
 import io.leadline.model.match.Level.Aspect;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
@@ -17,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Comparison(Map<Aspect, Level> levels, Map<Aspect, String> found) {
     private static final int SHORTEST_NAME = 3;
+    private static final int SHORTEST_CUT = 5;
+    /** What a domain may have behind the company's name: {@code acme-hq}. */
+    private static final int LONGEST_ENDING = 4;
 
     /**
      * Null where the two cannot be one: both have a profile on one platform, or one says it is a parody.
@@ -110,7 +112,8 @@ public record Comparison(Map<Aspect, Level> levels, Map<Aspect, String> found) {
             }
             boolean initial = x.given().length() == 1 || y.given().length() == 1;
             if (initial && x.given().charAt(0) == y.given().charAt(0)) {
-                return families ? Level.NAME_INITIAL : Level.NAME_OTHER;
+                boolean shown = hasGiven(a, y) || hasGiven(b, x);
+                return !families ? Level.NAME_OTHER : shown ? Level.NAME_AND_HANDLE : Level.NAME_INITIAL;
             }
             if (!NameForm.sameGiven(x.given(), y.given(), spelt)) {
                 return Level.NAME_OTHER;
@@ -150,12 +153,16 @@ public record Comparison(Map<Aspect, Level> levels, Map<Aspect, String> found) {
         }
 
         private boolean handleHasFamily(NameForm x, NameForm y) {
-            return hasFamily(a, y) || hasFamily(b, x) || hasFamily(a, x) && hasFamily(b, y) && sameRest(x, y);
+            return hasFamily(a, y) || hasFamily(b, x) || hasCutFamily(x, a, y) || hasCutFamily(y, b, x);
         }
 
-        private boolean sameRest(NameForm x, NameForm y) {
-            List<String> rest = MatchKeys.families(y, b.handles());
-            return MatchKeys.families(x, a.handles()).stream().anyMatch(rest::contains);
+        /** Handles are short: the family name may be cut, or be two that are written as one. */
+        private static boolean hasCutFamily(NameForm mine, Traits one, NameForm other) {
+            return MatchKeys.families(mine, one.handles()).stream()
+                    .anyMatch(rest -> rest.length() >= SHORTEST_CUT
+                            && other.families().stream()
+                                    .anyMatch(family -> family.length() >= SHORTEST_CUT
+                                            && (family.startsWith(rest) || rest.startsWith(family))));
         }
 
         /** Whether a handle or a site of one holds a family name of the other. */
@@ -165,6 +172,14 @@ public record Comparison(Map<Aspect, Level> levels, Map<Aspect, String> found) {
                             && (one.handles().stream().anyMatch(handle -> holds(handle, family))
                                     || one.hosts().stream()
                                             .anyMatch(host -> host.startsWith(other.given()) && holds(host, family))));
+        }
+
+        /** Whether a handle of one begins or ends with the given name of the other. */
+        private static boolean hasGiven(Traits one, NameForm other) {
+            return other.given().length() > SHORTEST_NAME
+                    && one.handles().stream()
+                            .anyMatch(handle -> handle.startsWith(other.given())
+                                    || MatchKeys.letters(handle).endsWith(other.given()));
         }
 
         private static boolean holds(String handle, String family) {
@@ -311,6 +326,7 @@ public record Comparison(Map<Aspect, Level> levels, Map<Aspect, String> found) {
     }
 
     private static boolean isSiteOf(String host, String company) {
-        return Traits.squeezed(host.substring(0, host.indexOf('.'))).equals(company);
+        String label = Traits.squeezed(host.substring(0, host.indexOf('.')));
+        return label.startsWith(company) && label.length() - company.length() <= LONGEST_ENDING;
     }
 }

@@ -13,7 +13,10 @@ import java.util.Set;
 public final class MatchKeys {
     private static final int SHORTEST_FAMILY = 3;
     private static final int SHORTEST_HANDLE = 6;
+    private static final int SHORTEST_HEARD = 4;
     private static final int MOST_COMPANIES = 6;
+    /** Letters of a family name that a handle which is cut still has. */
+    private static final int BEGINNING = 5;
 
     private MatchKeys() {}
 
@@ -55,12 +58,24 @@ public final class MatchKeys {
             NameForm form, List<String> families, List<String> workplaces, String place, Set<String> keys) {
         String given = form.given();
         for (String name : given.length() > 1 ? NameForm.forms(given) : List.<String>of()) {
-            families.forEach(family -> keys.add("n|" + name + '|' + family));
+            for (String family : families) {
+                keys.add("n|" + name + '|' + family);
+                if (family.length() >= BEGINNING) {
+                    keys.add("nb|" + name + '|' + family.substring(0, BEGINNING));
+                }
+            }
             workplaces.forEach(company -> keys.add("gc|" + name + '|' + company));
             if (!place.isEmpty()) {
                 for (String family : form.families()) {
                     keys.add("gi|" + name + '|' + family.charAt(0) + '|' + place);
                 }
+            }
+        }
+        for (String family : form.families()) {
+            // As it is heard: names of other scripts have their consonants in common with what they are spelt like.
+            String heard = Latin.skeleton(given) + '|' + Latin.skeleton(family);
+            if (heard.length() > SHORTEST_HEARD) {
+                keys.add("s|" + heard);
             }
         }
         for (String family : families) {
@@ -84,6 +99,9 @@ public final class MatchKeys {
                 String rest = rest(handle, form.given());
                 if (rest.length() >= SHORTEST_FAMILY && !families.contains(rest)) {
                     families.add(rest);
+                    if (rest.length() > BEGINNING) {
+                        families.add(rest.substring(1)); // behind a middle initial
+                    }
                 }
             }
         }
@@ -118,6 +136,13 @@ public final class MatchKeys {
         return handle.substring(0, end);
     }
 
+    /** Without the short ending that a domain has where its name was taken: {@code acme-hq}. */
+    private static String plain(String label) {
+        int hyphen = label.lastIndexOf('-');
+        boolean ending = hyphen > 0 && label.length() - hyphen <= 4;
+        return Traits.squeezed(ending ? label.substring(0, hyphen) : label);
+    }
+
     private static List<String> workplaces(Traits traits) {
         Set<String> all = new LinkedHashSet<>(traits.companies().keySet());
         all.addAll(traits.spoken());
@@ -125,6 +150,7 @@ public final class MatchKeys {
             String label = Traits.squeezed(host.substring(0, host.indexOf('.')));
             if (label.length() > 2) {
                 all.add(label);
+                all.add(plain(host.substring(0, host.indexOf('.'))));
             }
         }
         return all.stream().limit(MOST_COMPANIES).toList();

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param titles of roles held, squeezed, with the title as written
  * @param grams every run of up to five words of headline, bio and name, squeezed: where a company or title of the other can stand
  * @param spoken companies of which the texts seem to speak, squeezed
- * @param claimed those of them that a text names as the employer, by an at before it
+ * @param claimed those that a text names as the employer, by an at before it, or a site
  * @param words of headline and bio that say something
  * @param skills squeezed
  */
@@ -60,6 +60,7 @@ public record Traits(
     private static final Pattern PARODY =
             Pattern.compile("(?i)\\b(parody|fan account|not the real|impersonat|satire account)");
     private static final int MOST_NAMES = 4;
+    private static final int LONGEST_ROLE = 80;
     private static final int MOST_POSITIONS = 5;
     private static final int LONGEST_GRAM = 5;
     private static final int MOST_SPOKEN = 8;
@@ -192,15 +193,20 @@ public record Traits(
             String domain = facts.text(Field.COMPANY_DOMAIN);
             host(website);
             host(domain);
+            worksAt(forms);
             names.forEach(name -> text(name, false));
             text(facts.text(Field.HEADLINE), true);
             text(facts.text(Field.BIO), true);
             facts.texts(Field.SKILLS).forEach(skill -> skills.add(squeezed(skill)));
             String title = facts.text(Field.TITLE);
-            String said = title != null
-                    ? title
-                    : facts.text(Field.HEADLINE) != null ? facts.text(Field.HEADLINE) : facts.text(Field.BIO);
-            Titles.Reading rank = said == null ? null : Titles.read(said.length() > 80 ? said.substring(0, 80) : said);
+            String headline = facts.text(Field.HEADLINE);
+            Titles.Reading rank = title != null ? rank(title) : headline != null ? rank(headline) : null;
+            String bio = facts.text(Field.BIO);
+            if (rank == null && bio != null) {
+                // A bio speaks of much; where it names a rank it speaks of the role.
+                Titles.Reading read = rank(bio);
+                rank = read.seniority() == null ? null : read;
+            }
             return new Traits(
                     person.identifiers(),
                     names,
@@ -225,6 +231,10 @@ public record Traits(
             String bio = facts.text(Field.BIO);
             return Stream.concat(names.stream(), Stream.ofNullable(bio))
                     .anyMatch(text -> PARODY.matcher(text).find());
+        }
+
+        private static Titles.Reading rank(String text) {
+            return Titles.read(text.length() > LONGEST_ROLE ? text.substring(0, LONGEST_ROLE) : text);
         }
 
         private static @Nullable String place(@Nullable String city) {
@@ -279,6 +289,20 @@ public record Traits(
             host = host.substring(0, end);
             if (host.indexOf('.') > 0 && PLATFORMS.stream().noneMatch(host::endsWith)) {
                 hosts.add(host);
+            }
+        }
+
+        /** A site that is not called like the person is taken for the employer's. */
+        private void worksAt(List<NameForm> forms) {
+            for (String host : hosts) {
+                String label = squeezed(host.substring(0, host.indexOf('.')));
+                boolean own = forms.stream()
+                        .anyMatch(form -> form.given().length() > 2 && label.contains(form.given())
+                                || form.families().stream()
+                                        .anyMatch(family -> family.length() > 2 && label.contains(family)));
+                if (!own && label.length() >= SHORTEST_COMPANY) {
+                    claimed.add(label);
+                }
             }
         }
 
