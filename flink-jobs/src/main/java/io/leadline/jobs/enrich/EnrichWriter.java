@@ -2,7 +2,9 @@ package io.leadline.jobs.enrich;
 
 import io.leadline.index.store.Durability;
 import io.leadline.ingest.Sighting;
+import io.leadline.ingest.embed.LoadingEmbedder;
 import io.leadline.ingest.signals.SignalDetector;
+import io.leadline.ingest.signals.SignalMeaning;
 import io.leadline.jobs.Services;
 import io.leadline.jobs.embed.People;
 import io.leadline.model.lead.Lead;
@@ -26,11 +28,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.jspecify.annotations.Nullable;
 
 /** Asks about a batch of people at the same time and writes what each stage learnt of them as soon as it ends. */
 final class EnrichWriter implements SinkWriter<People> {
     private final Services services;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private @Nullable SignalDetector detector;
 
     EnrichWriter(Services services) {
         this.services = services;
@@ -84,9 +88,20 @@ final class EnrichWriter implements SinkWriter<People> {
         List<Offer> offers = services.catalog().offers(workspace);
         List<Observation> all = new ArrayList<>(said);
         for (Observation observation : said) {
-            all.addAll(SignalDetector.standard().detect(observation, offers, services.key()));
+            all.addAll(detector().detect(observation, offers, services.key()));
         }
         services.writer().write(all, Durability.BUFFERED);
+    }
+
+    /** By patterns alone while the model is not there; it is loaded behind everything else. */
+    private synchronized SignalDetector detector() {
+        if (services.embedder() instanceof LoadingEmbedder loading && !loading.isLoaded()) {
+            return SignalDetector.standard();
+        }
+        if (detector == null) {
+            detector = SignalDetector.withMeaning(new SignalMeaning(services.embedder()));
+        }
+        return detector;
     }
 
     /** The end of what a user asked for in full: scores that are taken whatever the state of the lead. */

@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds in what people write the signals that words can show. Safe for use by several threads. */
@@ -21,12 +23,37 @@ public final class SignalDetector {
     public static final String DETECTOR = "patterns/2";
 
     private static final double CONFIDENCE = 0.7;
-    private static final SignalDetector STANDARD = new SignalDetector(SignalPatterns.standard());
+    private static final SignalPatterns PATTERNS = SignalPatterns.standard();
+    private static final SignalDetector STANDARD = new SignalDetector(PATTERNS, null);
 
     private final SignalPatterns patterns;
+    private final @Nullable SignalMeaning meaning;
 
-    private SignalDetector(SignalPatterns patterns) {
+    private SignalDetector(SignalPatterns patterns, @Nullable SignalMeaning meaning) {
         this.patterns = patterns;
+        this.meaning = meaning;
+    }
+
+    /**
+     * One that looks for what posts mean too, where their words show nothing. An embedding a post: for posts that come one person
+     * at a time, not for imports.
+     */
+    public static SignalDetector withMeaning(SignalMeaning meaning) {
+        return new SignalDetector(PATTERNS, meaning);
+    }
+
+    /** The signal that a text means though its words show none; names of tools are put out of the way. */
+    public Optional<Detection> mean(String text, Collection<String> tools) {
+        if (meaning == null || patterns.isSilent(text)) {
+            return Optional.empty();
+        }
+        String plain = text;
+        for (String tool : tools) {
+            plain = Pattern.compile("(?i)(?<!\\w)" + Pattern.quote(tool) + "(?!\\w)")
+                    .matcher(plain)
+                    .replaceAll("the tool");
+        }
+        return meaning.find(plain);
     }
 
     public static SignalDetector standard() {
@@ -56,17 +83,24 @@ public final class SignalDetector {
         }
         Map<String, Observation> found = new LinkedHashMap<>();
         for (Detection detection : find(text)) {
-            add(said, detection, null, key, found);
+            add(said, detection, DETECTOR, null, key, found);
         }
         for (Offer offer : offers) {
             OfferWords words = OfferWords.of(offer);
             if (!words.isEmpty()) {
                 for (Detection detection : find(text, words)) {
                     if (detection.aboutOffer()) {
-                        add(said, detection, offer, key, found);
+                        add(said, detection, DETECTOR, offer, key, found);
                     }
                 }
             }
+        }
+        if (found.isEmpty() && said.value() instanceof Value.Post) {
+            List<String> tools = offers.stream()
+                    .flatMap(offer -> offer.competitors().stream())
+                    .map(Offer.Competitor::name)
+                    .toList();
+            mean(text, tools).ifPresent(meant -> add(said, meant, SignalMeaning.DETECTOR, null, key, found));
         }
         return new ArrayList<>(found.values());
     }
@@ -82,13 +116,14 @@ public final class SignalDetector {
     private static void add(
             Observation said,
             Detection detection,
+            String detector,
             @Nullable Offer offer,
             NaturalKey key,
             Map<String, Observation> found) {
         String forOffer = offer == null ? "" : "/" + offer.id() + "@" + offer.version();
         Source source = new Source(
                 SourceKind.SYSTEM,
-                said.id() + "/" + DETECTOR + "/" + detection.signal() + forOffer,
+                said.id() + "/" + detector + "/" + detection.signal() + forOffer,
                 said.source().importId(),
                 null);
         String url = url(said);
@@ -102,7 +137,7 @@ public final class SignalDetector {
                 CONFIDENCE,
                 new Evidence(url, detection.quote()),
                 new Value.SignalSeen(
-                        detection.signal(), detection.strength(), offer == null ? null : offer.id(), DETECTOR),
+                        detection.signal(), detection.strength(), offer == null ? null : offer.id(), detector),
                 0);
         found.putIfAbsent(signal.id(), signal);
     }

@@ -49,7 +49,7 @@ final class SignalPatterns {
         }
     }
 
-    private record Rules(List<Rule> rules, List<WordPattern> guards, List<WordPattern> silences) {}
+    private record Rules(List<Rule> rules, List<WordPattern> guards) {}
 
     private final Map<String, List<String>> lists = new HashMap<>();
     private final List<Line> lines = new ArrayList<>();
@@ -115,7 +115,7 @@ final class SignalPatterns {
                 compiled.add(new Rule("own:" + own.name(), Strength.HIGH, true, WordPattern.parse(phrase, all)));
             }
         }
-        return new Rules(compiled, guards, silences);
+        return new Rules(compiled, guards);
     }
 
     private static List<String> folded(List<String> names) {
@@ -130,11 +130,12 @@ final class SignalPatterns {
         Rules compiled = Objects.requireNonNull(rules.get(words));
         Map<String, Detection> strongest = new LinkedHashMap<>();
         String limited = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-        boolean ironic = IRONY.matcher(limited).find();
-        for (String sentence : ironic ? List.<String>of() : Words.sentences(Words.unquoted(limited))) {
-            if (!find(sentence, compiled, strongest)) {
-                return List.of();
-            }
+        List<Text> sentences = sentences(limited);
+        for (Text sentence : sentences) {
+            find(sentence, compiled, strongest);
+        }
+        if (!strongest.isEmpty() && isSilent(limited, sentences)) {
+            return List.of();
         }
         if (strongest.keySet().stream().anyMatch(MORE_THAN_A_MENTION::contains)) {
             strongest.remove(SignalType.TOOL_MENTION.wireName());
@@ -142,31 +143,43 @@ final class SignalPatterns {
         return List.copyOf(strongest.values());
     }
 
-    /** Whether the sentence lets the others of its text show anything. */
-    private boolean find(String sentence, Rules compiled, Map<String, Detection> strongest) {
-        Text text = new Text(sentence);
-        if (compiled.silences.stream().anyMatch(text::matches)) {
-            return false;
-        }
+    /** Whether a text says what others say, means the opposite, advertises or looks for work: it shows nothing. */
+    boolean isSilent(String text) {
+        List<Text> sentences = sentences(text);
+        return isSilent(text, sentences)
+                || sentences.stream().anyMatch(sentence -> guards.stream().anyMatch(sentence::matches));
+    }
+
+    private boolean isSilent(String text, List<Text> sentences) {
+        return IRONY.matcher(text).find()
+                || sentences.stream().anyMatch(sentence -> silences.stream().anyMatch(sentence::matches));
+    }
+
+    private List<Text> sentences(String text) {
+        return Words.sentences(Words.unquoted(text)).stream().map(Text::new).toList();
+    }
+
+    private static void find(Text sentence, Rules compiled, Map<String, Detection> strongest) {
         List<Detection> found = new ArrayList<>();
         for (Rule rule : compiled.rules) {
-            if (text.matches(rule.pattern)) {
-                found.add(new Detection(rule.signal, rule.strength, rule.aboutOffer, quote(sentence)));
+            if (sentence.matches(rule.pattern)) {
+                found.add(new Detection(rule.signal, rule.strength, rule.aboutOffer, quote(sentence.said)));
             }
         }
-        if (!found.isEmpty() && compiled.guards.stream().noneMatch(text::matches)) {
+        if (!found.isEmpty() && compiled.guards.stream().noneMatch(sentence::matches)) {
             found.forEach(detection -> strongest.merge(detection.signal(), detection, SignalPatterns::stronger));
         }
-        return true;
     }
 
     /** One sentence, indexed once a pattern needs it. */
     private final class Text {
+        private final String said;
         private final String folded;
         private final Vocabulary words;
         private @Nullable MemoryIndex index;
 
         Text(String sentence) {
+            said = sentence;
             folded = Words.folded(sentence);
             words = new Vocabulary(folded);
         }
