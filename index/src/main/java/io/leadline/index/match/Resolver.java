@@ -6,6 +6,7 @@ import io.leadline.index.match.Matcher.Known;
 import io.leadline.index.store.Durability;
 import io.leadline.index.write.Writer;
 import io.leadline.model.identity.Identifier;
+import io.leadline.model.match.Level;
 import io.leadline.model.match.MatchModel;
 import io.leadline.model.observation.Evidence;
 import io.leadline.model.observation.NaturalKey;
@@ -95,7 +96,7 @@ public final class Resolver {
 
     /** For either the other is the one. Without a profile on both platforms the weights are not measured: a user decides. */
     private boolean isSure(String workspace, Known one, Candidate best) {
-        if (best.probability() < matcher.model().upper()) {
+        if (best.probability() < matcher.model().upper() || !isMoreThanAName(best.score())) {
             return false;
         }
         List<Known> other = matcher.open(workspace, List.of(best.person()));
@@ -106,6 +107,14 @@ public final class Resolver {
         return !back.isEmpty()
                 && back.getFirst().person().equals(one.person())
                 && back.getFirst().probability() >= matcher.model().upper();
+    }
+
+    /** A name that nobody else here has says little where few people are known. */
+    private static boolean isMoreThanAName(MatchModel.Score score) {
+        return score.evidence().stream()
+                .anyMatch(each -> each.weight() > 0
+                        && each.aspect() != Level.Aspect.NAME
+                        && each.aspect() != Level.Aspect.NAMESAKES);
     }
 
     private static boolean isAcross(Known one, Known other) {

@@ -175,6 +175,15 @@ class ResolverTest {
     }
 
     @Test
+    void aNameAloneIsProposed() {
+        Resolver.Result result = take(
+                profile("x:emmawalker", Field.NAME, "Emma Walker", Field.BIO, "tea and rain"),
+                profile("linkedin:emma-walker", Field.NAME, "Emma Walker", Field.HEADLINE, "Head of Sales"));
+        assertThat(result.joined()).isZero();
+        assertThat(proposals.page(WORKSPACE, "", 10)).hasSize(1);
+    }
+
+    @Test
     void ofNamesakesNoneIsJoined() {
         Observation[] namesakes = IntStream.range(0, 3)
                 .mapToObj(i -> profile(

@@ -43,8 +43,7 @@ class ProjectorTest {
     private static Map<IndexField, Object> fields(Observation... observations) {
         Truth truth = new Truth(WORKSPACE, "p1", 1, List.of(observations));
         Person person = PersonFold.fold(truth);
-        Lead lead = LeadFold.fold(truth, person, NONE, NOW)
-                .getFirst();
+        Lead lead = LeadFold.fold(truth, person, NONE, NOW).getFirst();
         return Projector.lead(lead, null).fields();
     }
 

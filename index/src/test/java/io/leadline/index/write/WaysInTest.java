@@ -10,7 +10,6 @@ import io.leadline.index.match.Proposals;
 import io.leadline.index.match.Resolver;
 import io.leadline.index.search.IndexName;
 import io.leadline.index.write.Outcome.Effect;
-import io.leadline.model.identity.Identifier;
 import io.leadline.model.observation.Observation;
 import io.leadline.model.observation.Platform;
 import io.leadline.model.observation.SourceKind;
@@ -95,7 +94,12 @@ class WaysInTest {
     @Test
     void matchingBringsNobodyBack() {
         desk.intents.suppress(WORKSPACE, ids("x:bob").getFirst(), "asked", "u");
-        desk.write(of(SourceKind.FOLLOWERS, "other", null, new Value.Profile(Platform.X, Facts.of(FACTS), Facts.NONE), "x:bbaker"));
+        desk.write(of(
+                SourceKind.FOLLOWERS,
+                "other",
+                null,
+                new Value.Profile(Platform.X, Facts.of(FACTS), Facts.NONE),
+                "x:bbaker"));
         desk.engine.search().refresh();
         Resolver resolver = new Resolver(
                 new Matcher(desk.engine, desk.writer),
