@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -139,7 +140,14 @@ class DiscoverTest {
             assertThat(found("x_search")).isEqualTo(search.counts().added());
             Map<String, Object> lead =
                     installation.leads(Filter.in("sources", "x_search")).getFirst();
-            assertThat(lead).containsKeys("signals", "bio").containsEntry("tags", List.of("found"));
+            assertThat(lead).containsKey("bio").containsEntry("tags", List.of("found"));
+            assertThat(Stream.of("recommend", "alternative", "looking")
+                            .mapToInt(word -> installation
+                                    .leads(new Filter.Text("posts", word))
+                                    .size())
+                            .sum())
+                    .as("with the posts by which they were found")
+                    .isGreaterThanOrEqualTo(search.counts().added());
 
             SourceRun again = ended(
                     begin(sources.find(Installation.WORKSPACE, search.source()).orElseThrow()));

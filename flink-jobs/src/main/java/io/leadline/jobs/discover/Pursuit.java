@@ -82,16 +82,23 @@ final class Pursuit {
                 turn.next();
             }
         } catch (LeadlineException e) {
-            if (!ended) {
-                LOG.warn("Run {} of source {} failed: {}", ref.run(), ref.source(), e.getMessage());
-                keep(
-                        run,
-                        open -> open.ended(
-                                Status.FAILED,
-                                false,
-                                e.getMessage(),
-                                services.clock().instant()));
+            if (e.code() == ErrorCode.UNAVAILABLE) {
+                throw e; // the store takes no writes now: the run goes on when it does
             }
+            fail(run, String.valueOf(e.getMessage()), e);
+        } catch (IllegalArgumentException | IllegalStateException | NullPointerException e) {
+            fail(run, "this run cannot go on, a fault of Leadline: " + e, e);
+        }
+    }
+
+    /** What is broken off because all is being stopped is no failure. */
+    private void fail(SourceRun run, String why, RuntimeException e) {
+        if (!ended) {
+            LOG.warn("Run {} of source {} failed: {}", run.id(), run.source(), why, e);
+            keep(
+                    run,
+                    open -> open.ended(
+                            Status.FAILED, false, why, services.clock().instant()));
         }
     }
 
