@@ -7,14 +7,17 @@ import io.leadline.index.store.Collection;
 import io.leadline.index.store.DocumentStore;
 import io.leadline.index.store.Durability;
 import io.leadline.index.store.Write;
+import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,11 +41,11 @@ public final class ElasticEngine implements Engine {
     private final Tenure tenure;
     private boolean closed;
 
-    private ElasticEngine(Connection connection, Indices indices) {
+    private ElasticEngine(Connection connection, Indices indices, byte @Nullable [] key) {
         this.connection = connection;
         this.store = new ElasticStore(connection, indices);
         this.search = new ElasticIndex(connection, indices, InstantSource.system());
-        this.installationKey = key();
+        this.installationKey = key(key);
         this.tenure = Tenure.take(store, connection.options().applyInterval());
         long position = tenure.applied();
         long newest = store.position();
@@ -64,9 +67,18 @@ public final class ElasticEngine implements Engine {
      * has made an index of our name or another process serves this installation.
      */
     public static ElasticEngine open(ElasticOptions options) {
+        return open(options, null);
+    }
+
+    /**
+     * As {@link #open(ElasticOptions)}, for an installation that has its key already.
+     *
+     * @throws LeadlineException {@code CONFLICT} if the prefix is another installation's
+     */
+    public static ElasticEngine open(ElasticOptions options, byte @Nullable [] key) {
         Connection connection = new Connection(options);
         try {
-            return new ElasticEngine(connection, Indices.open(connection));
+            return new ElasticEngine(connection, Indices.open(connection), key);
         } catch (RuntimeException e) {
             connection.close();
             throw e;
@@ -80,14 +92,26 @@ public final class ElasticEngine implements Engine {
         }
     }
 
-    /** Made once for this cluster and prefix: whoever joins later uses the same. */
-    private byte[] key() {
-        byte[] fresh = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(fresh);
+    /** Made once for this cluster and prefix, unless the installation has one: whoever joins later uses the same. */
+    private byte[] key(byte @Nullable [] own) {
+        byte[] fresh = own;
+        if (fresh == null) {
+            fresh = new byte[KEY_BYTES];
+            new SecureRandom().nextBytes(fresh);
+        }
         if (store.get(Collection.CATALOG, KEY) == null) {
             store.write(List.of(new Write(Collection.CATALOG, KEY, 1, fresh)), Durability.DURABLE);
         }
-        return Objects.requireNonNull(store.get(Collection.CATALOG, KEY)).body();
+        byte[] stored =
+                Objects.requireNonNull(store.get(Collection.CATALOG, KEY)).body();
+        if (own != null && !Arrays.equals(own, stored)) {
+            throw new LeadlineException(
+                    ErrorCode.CONFLICT,
+                    "what lies in Elasticsearch under the prefix '"
+                            + connection.options().prefix()
+                            + "' is another installation's; choose another leadline.engine.elasticsearch.prefix");
+        }
+        return stored;
     }
 
     @Override

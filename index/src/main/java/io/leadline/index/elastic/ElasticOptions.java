@@ -61,6 +61,11 @@ public record ElasticOptions(
                 Duration.ofSeconds(5));
     }
 
+    public ElasticOptions withUrls(List<URI> others) {
+        return new ElasticOptions(
+                others, prefix, credentials, certificate, connectTimeout, requestTimeout, retryFor, applyInterval);
+    }
+
     public ElasticOptions withPrefix(String other) {
         return new ElasticOptions(
                 urls, other, credentials, certificate, connectTimeout, requestTimeout, retryFor, applyInterval);

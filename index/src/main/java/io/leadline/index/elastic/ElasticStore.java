@@ -117,10 +117,7 @@ final class ElasticStore implements DocumentStore {
         while (Arrays.stream(taken).anyMatch(Objects::isNull)) {
             boolean busy = round(writes, taken);
             if (busy && !pauses.pause()) {
-                throw new LeadlineException(
-                        ErrorCode.UNAVAILABLE,
-                        "Elasticsearch is too busy to take writes; it was asked again for "
-                                + connection.options().retryFor() + ", nothing more of this call is acknowledged");
+                throw busy();
             }
         }
         return List.of((Boolean[]) taken);
@@ -191,7 +188,7 @@ final class ElasticStore implements DocumentStore {
                     Ids.of(collection, one.key.key),
                     one.version,
                     "external",
-                    content(one));
+                    content(one.key, one.write.body(), one.names));
         }
         bulk.end();
         if (!refused.isEmpty()) {
@@ -200,13 +197,12 @@ final class ElasticStore implements DocumentStore {
         return busy[0];
     }
 
-    private static Map<String, Object> content(Sent one) {
-        byte[] body = one.write.body();
+    private static Map<String, Object> content(Key key, byte[] body, List<String> names) {
         Map<String, Object> content = new HashMap<>();
-        content.put("collection", one.key.collection.name());
-        content.put("key", one.key.key);
+        content.put("collection", key.collection.name());
+        content.put("key", key.key);
         content.put("gone", body.length == 0);
-        content.put(NAMES, one.names);
+        content.put(NAMES, names);
         content.put("body", Base64.getEncoder().encodeToString(body));
         return content;
     }
@@ -225,6 +221,52 @@ final class ElasticStore implements DocumentStore {
                 }
             }
         }
+    }
+
+    @Override
+    public void take(Collection collection, List<Document> documents) {
+        List<Document> left = documents;
+        Connection.Pauses pauses = new Connection.Pauses(connection.options().retryFor());
+        while (true) {
+            left = takeOnce(collection, left);
+            if (left.isEmpty()) {
+                return;
+            }
+            if (!pauses.pause()) {
+                throw busy();
+            }
+        }
+    }
+
+    /** Returns those that the cluster was too busy for. */
+    private List<Document> takeOnce(Collection collection, List<Document> documents) {
+        List<Document> again = new ArrayList<>();
+        Bulk<Document> bulk = new Bulk<>(connection, (document, answer) -> {
+            switch (answer.path("status").asInt()) {
+                case 200, 201, 409 -> {} // 409: a newer one is there
+                case 429, 503 -> again.add(document);
+                default -> throw failed("writing", new Key(collection, document.key()), answer);
+            }
+        });
+        for (Document document : documents) {
+            Key key = new Key(collection, document.key());
+            bulk.add(
+                    document,
+                    indices.of(collection),
+                    Ids.of(collection, document.key()),
+                    document.version(),
+                    "external_gte",
+                    content(key, document.body(), List.of()));
+        }
+        bulk.end();
+        return again;
+    }
+
+    private LeadlineException busy() {
+        return new LeadlineException(
+                ErrorCode.UNAVAILABLE,
+                "Elasticsearch is too busy to take writes; it was asked again for "
+                        + connection.options().retryFor() + ", nothing more of this call is acknowledged");
     }
 
     private static LeadlineException failed(String doing, Key key, JsonNode answer) {

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,10 +92,27 @@ final class DataFolder implements AutoCloseable {
 
     /** Made once, at random; readable by this user alone. */
     byte[] installationKey() {
+        byte[] fresh = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(fresh);
+        return installationKeyOr(fresh);
+    }
+
+    /** For an installation that has a key: {@code CONFLICT} if the folder has another. */
+    byte[] installationKey(byte[] own) {
+        byte[] key = installationKeyOr(own);
+        if (!Arrays.equals(key, own)) {
+            throw new LeadlineException(
+                    ErrorCode.CONFLICT,
+                    "the data folder " + path + " is another installation's (its " + KEY + " differs); choose another");
+        }
+        return key;
+    }
+
+    private byte[] installationKeyOr(byte[] first) {
         Path file = path.resolve(KEY);
         try {
             if (!Files.exists(file)) {
-                createKey(file);
+                createKey(file, first);
             }
             byte[] key = Files.readAllBytes(file);
             if (key.length != KEY_BYTES) {
@@ -117,15 +135,13 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private void createKey(Path file) throws IOException {
+    private void createKey(Path file, byte[] key) throws IOException {
         if (Files.exists(store())) {
             throw new LeadlineException(
                     ErrorCode.UNAVAILABLE,
                     file + " is missing but " + store()
                             + " exists; every id in the store was made with that key: restore it from a backup");
         }
-        byte[] key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
         Path unfinished = path.resolve(KEY + ".new");
         Files.deleteIfExists(unfinished);
         if (Files.getFileStore(path).supportsFileAttributeView("posix")) {

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,10 +61,19 @@ public final class EmbeddedEngine implements Engine {
      * or written. An index that is lost, damaged or newer than the store begins anew and is projected from the truth.
      */
     public static EmbeddedEngine open(Path dataFolder, EmbeddedOptions options) {
+        return open(dataFolder, options, null);
+    }
+
+    /**
+     * As {@link #open(Path, EmbeddedOptions)}, for an installation that has its key already.
+     *
+     * @throws LeadlineException {@code CONFLICT} if the folder is another installation's
+     */
+    public static EmbeddedEngine open(Path dataFolder, EmbeddedOptions options, byte @Nullable [] own) {
         Opening opening = new Opening();
         try {
             DataFolder folder = opening.add(DataFolder.open(dataFolder));
-            byte[] key = folder.installationKey();
+            byte[] key = own == null ? folder.installationKey() : folder.installationKey(own);
             RocksStore store = opening.add(RocksStore.open(folder.store(), options));
             LuceneIndex search = opening.add(openIndex(folder.search(), store));
             return new EmbeddedEngine(options, folder, key, store, search);

@@ -197,6 +197,31 @@ public final class RocksStore implements DocumentStore {
         });
     }
 
+    @Override
+    public void take(Collection collection, List<Document> documents) {
+        if (broken != null) {
+            recover();
+        }
+        space.check();
+        List<Key> keys =
+                documents.stream().map(d -> new Key(collection, d.key())).toList();
+        change(files -> {
+            try (Stripes.Held held = stripes.lock(keys);
+                    WriteBatch batch = new WriteBatch()) {
+                List<Logged> logged = new ArrayList<>();
+                Map<Key, Long> versions = versions(files, keys);
+                for (int i = 0; i < keys.size(); i++) {
+                    Document document = documents.get(i);
+                    if (document.version() >= versions.getOrDefault(keys.get(i), 0L)) {
+                        put(files, keys.get(i), document.version(), document.body(), batch, logged);
+                    }
+                }
+                commit(files, batch, logged);
+                return true;
+            }
+        });
+    }
+
     /** Writes from an index on until the batch is full; returns the index after the last. */
     private int writeBatch(RocksFiles files, List<Write> writes, int from, Boolean[] taken) throws RocksDBException {
         int to = from;
@@ -226,11 +251,16 @@ public final class RocksStore implements DocumentStore {
             return false;
         }
         versions.put(key, next);
-        batch.put(files.family(key.collection), StoredBytes.key(key.key), StoredBytes.value(next, write.body()));
-        if (key.collection == Collection.TRUTH || key.collection == Collection.COMPANY) {
-            logged.add(new Logged(key, next));
-        }
+        put(files, key, next, write.body(), batch, logged);
         return true;
+    }
+
+    private static void put(RocksFiles files, Key key, long version, byte[] body, WriteBatch batch, List<Logged> logged)
+            throws RocksDBException {
+        batch.put(files.family(key.collection), StoredBytes.key(key.key), StoredBytes.value(version, body));
+        if (key.collection == Collection.TRUTH || key.collection == Collection.COMPANY) {
+            logged.add(new Logged(key, version));
+        }
     }
 
     private void commit(RocksFiles files, WriteBatch batch, List<Logged> logged) throws RocksDBException {

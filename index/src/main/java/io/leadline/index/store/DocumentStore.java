@@ -20,6 +20,12 @@ public interface DocumentStore extends AutoCloseable {
     List<Boolean> write(List<Write> writes, Durability durability);
 
     /**
+     * Takes documents of another store as they are, each with its version, but where a newer one is stored. For who moves a
+     * store; whoever changes anything uses {@link #write}.
+     */
+    void take(Collection collection, List<Document> documents);
+
+    /**
      * Up to {@code limit} documents in order of key, tombstones left out.
      *
      * @param prefix of the key

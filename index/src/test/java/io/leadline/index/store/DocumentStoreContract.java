@@ -364,6 +364,28 @@ public abstract class DocumentStoreContract {
         }
     }
 
+    @Test
+    void takesDocumentsAsTheyAreButOlderOnes() {
+        put(TRUTH, "w/a", 1, "a1");
+        put(TRUTH, "w/a", 2, "a2");
+        store.take(
+                TRUTH,
+                List.of(
+                        new Document("w/a", 1, "old".getBytes(StandardCharsets.UTF_8)),
+                        new Document("w/b", 7, "b7".getBytes(StandardCharsets.UTF_8)),
+                        new Document("w/c", 3, new byte[0])));
+        assertThat(text(store.get(TRUTH, "w/a"))).isEqualTo("a2");
+        assertThat(store.get(TRUTH, "w/b").version()).isEqualTo(7);
+        assertThat(store.changes(0, 100)).anyMatch(change -> change.key().equals("w/b") && change.version() == 7);
+        assertThat(store.scan(TRUTH, "", null, 10)).extracting(Document::key).containsExactly("w/a", "w/b");
+        assertThat(put(TRUTH, "w/b", 7, "again")).isFalse();
+        assertThat(put(TRUTH, "w/b", 8, "b8")).isTrue();
+        assertThat(put(TRUTH, "w/c", 4, "c4")).isTrue();
+
+        store.take(TRUTH, List.of(new Document("w/b", 8, "same version".getBytes(StandardCharsets.UTF_8))));
+        assertThat(text(store.get(TRUTH, "w/b"))).isEqualTo("same version");
+    }
+
     protected boolean put(Collection collection, String key, long version, String body) {
         return store.write(List.of(write(collection, key, version, body)), BUFFERED)
                 .getFirst();

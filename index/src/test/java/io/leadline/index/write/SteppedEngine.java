@@ -120,6 +120,11 @@ final class SteppedEngine implements Engine {
             return taken;
         }
 
+        @Override
+        public void take(Collection collection, List<Document> documents) {
+            throw new UnsupportedOperationException("nobody moves it");
+        }
+
         private synchronized boolean write(Write write) {
             NavigableMap<String, Document> all = all(write.collection());
             Document old = all.get(write.key());
