@@ -2,6 +2,7 @@ package io.leadline.api;
 
 import io.leadline.index.Engine;
 import io.leadline.index.catalog.Catalog;
+import io.leadline.index.move.Migration;
 import io.leadline.index.write.Intents;
 import io.leadline.index.write.Writer;
 import io.leadline.ingest.provider.Providers;
@@ -27,4 +28,5 @@ public record ApiContext(
         InstantSource clock,
         Path inbox,
         Jobs jobs,
-        Providers providers) {}
+        Providers providers,
+        Migration migration) {}

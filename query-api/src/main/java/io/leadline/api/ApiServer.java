@@ -9,6 +9,7 @@ import io.javalin.json.JavalinJackson3;
 import io.leadline.api.admin.BackupRoutes;
 import io.leadline.api.admin.HealthRoutes;
 import io.leadline.api.admin.KeysRoutes;
+import io.leadline.api.admin.MigrationRoutes;
 import io.leadline.api.admin.ProvidersRoutes;
 import io.leadline.api.admin.UsersRoutes;
 import io.leadline.api.admin.WorkspacesRoutes;
@@ -201,6 +202,7 @@ public final class ApiServer implements AutoCloseable {
         new EventsRoutes(context, config, tasks, sources, new Watched(context, views), stopping).install(routes);
         new WorkspacesRoutes(api).install(routes);
         new BackupRoutes(api).install(routes);
+        new MigrationRoutes(api).install(routes);
         new ProvidersRoutes(api).install(routes);
         new KeysRoutes(api).install(routes);
     }

@@ -61,6 +61,10 @@ class IsolationTest {
             server.refresh();
             String before = snapshot(owner);
             assertThat(stranger.get("/api/v1/backup").problem(403)).isEqualTo("forbidden");
+            assertThat(stranger.get("/api/v1/migration").problem(403)).isEqualTo("forbidden");
+            assertThat(stranger.post("/api/v1/migration", "{\"to\":\"elsewhere\"}")
+                            .problem(403))
+                    .isEqualTo("forbidden");
             assertThat(admin.get("/api/v1/backup").is(200).text()).startsWith("PK");
 
             long seed = System.nanoTime();

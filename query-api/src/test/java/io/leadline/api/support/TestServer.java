@@ -5,6 +5,9 @@ import io.leadline.api.ApiContext;
 import io.leadline.api.ApiServer;
 import io.leadline.index.catalog.Catalog;
 import io.leadline.index.embedded.EmbeddedEngine;
+import io.leadline.index.embedded.EmbeddedOptions;
+import io.leadline.index.move.Migration;
+import io.leadline.index.move.Place;
 import io.leadline.index.write.Intents;
 import io.leadline.index.write.Writer;
 import io.leadline.ingest.embed.HashedEmbedder;
@@ -45,7 +48,15 @@ public final class TestServer implements AutoCloseable {
                     clock,
                     inbox,
                     nudges::incrementAndGet,
-                    providers);
+                    providers,
+                    new Migration(
+                            folder,
+                            new Place("embedded", any -> engine),
+                            engine,
+                            to -> new Place(
+                                    to,
+                                    own -> EmbeddedEngine.open(folder.resolve(to), EmbeddedOptions.defaults(), own)),
+                            clock));
             server = ApiServer.start(context, config);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
