@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            MigrateCommand.class,
             DoctorCommand.class,
             SandboxCommand.class,
             KibanaCommand.class,

@@ -17,14 +17,18 @@ final class ElasticSettings {
 
     private ElasticSettings() {}
 
-    /** Null if the embedded engine is chosen. */
-    static @Nullable ElasticOptions of(Config engine) {
+    /** Whether Elasticsearch is chosen. */
+    static boolean isChosen(Config engine) {
         String kind = engine.getString("kind");
         return switch (kind) {
-            case "embedded" -> null;
-            case "elasticsearch" -> options(engine.getConfig("elasticsearch"));
+            case "embedded" -> false;
+            case "elasticsearch" -> true;
             default -> throw invalid("leadline.engine.kind: '" + kind + "' is not one of embedded, elasticsearch");
         };
+    }
+
+    static ElasticOptions of(Config engine) {
+        return options(engine.getConfig("elasticsearch"));
     }
 
     private static ElasticOptions options(Config config) {
@@ -50,7 +54,8 @@ final class ElasticSettings {
                 positive(config, "tenure-interval"));
     }
 
-    private static URI url(String text) {
+    /** {@code INVALID_VALUE} if it is none. */
+    static URI url(String text) {
         try {
             URI url = URI.create(text.strip());
             if (List.of("http", "https").contains(String.valueOf(url.getScheme())) && url.getHost() != null) {

@@ -14,6 +14,7 @@ import io.leadline.model.LeadlineException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * The settings of one process, read once; {@code reference.conf} says what each means.
  *
  * @param data the folder of all data; with Elasticsearch of what is not in it: uploads, checkpoints, logs
- * @param elasticsearch null if the embedded engine is chosen
+ * @param isClustered whether Elasticsearch is chosen rather than the embedded engine
+ * @param elasticsearch how it is reached, or would be
  */
 public record Settings(
         Path data,
         ApiConfig api,
         EmbeddedOptions engine,
-        @Nullable ElasticOptions elasticsearch,
+        boolean isClustered,
+        ElasticOptions elasticsearch,
         JobsConfig jobs,
         Duration sweepInterval,
         Duration scheduleInterval,
@@ -50,6 +53,7 @@ public record Settings(
                     data,
                     api(config.getConfig("api")),
                     engine(config.getConfig("engine")),
+                    ElasticSettings.isChosen(config.getConfig("engine")),
                     ElasticSettings.of(config.getConfig("engine")),
                     jobs(
                             data,
@@ -187,6 +191,12 @@ public record Settings(
         return URI.create("http://" + (host.contains(":") ? '[' + host + ']' : host) + ':' + port);
     }
 
+    /** Reaching Elasticsearch at these addresses, separated by commas; {@code INVALID_VALUE} if one is none. */
+    public ElasticOptions elasticsearchAt(String urls) {
+        return elasticsearch.withUrls(
+                Arrays.stream(urls.split(",")).map(ElasticSettings::url).toList());
+    }
+
     /** For people who do not exist: nobody is to be asked about them. */
     public Settings withoutProviders() {
         return with(ProvidersConfig.NONE);
@@ -205,6 +215,7 @@ public record Settings(
                 data,
                 api,
                 engine,
+                isClustered,
                 elasticsearch,
                 jobs.withProviders(providers),
                 sweepInterval,
@@ -219,7 +230,8 @@ public record Settings(
                 folder,
                 api,
                 engine,
-                null,
+                false,
+                elasticsearch,
                 jobs.withDirectory(jobsIn(folder)),
                 sweepInterval,
                 scheduleInterval,

@@ -65,8 +65,10 @@ public final class Checkup {
         findings.add(guarded("disk", this::disk));
         boolean runs = api.isReady();
         findings.add(runs ? found(Grade.WELL, "server", "a Leadline is ready at " + api.url()) : port());
-        ElasticOptions elasticsearch = settings.elasticsearch();
-        findings.addAll(elasticsearch == null ? data(runs) : List.of(guarded("engine", () -> cluster(elasticsearch))));
+        findings.addAll(
+                settings.isClustered()
+                        ? List.of(guarded("engine", () -> cluster(settings.elasticsearch())))
+                        : data(runs));
         findings.add(guarded("meaning", Checkup::meaning));
         KafkaConfig kafka = settings.jobs().kafka();
         if (kafka != null) {

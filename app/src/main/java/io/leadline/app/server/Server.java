@@ -5,9 +5,7 @@ import io.leadline.api.ApiServer;
 import io.leadline.app.config.Settings;
 import io.leadline.index.Engine;
 import io.leadline.index.catalog.Catalog;
-import io.leadline.index.elastic.ElasticEngine;
-import io.leadline.index.elastic.ElasticOptions;
-import io.leadline.index.embedded.EmbeddedEngine;
+import io.leadline.index.move.Migration;
 import io.leadline.index.write.Intents;
 import io.leadline.index.write.Sweeper;
 import io.leadline.index.write.Writer;
@@ -79,7 +77,9 @@ public final class Server implements AutoCloseable {
         long began = System.nanoTime();
         CompletableFuture<Gazetteer> gazetteer = CompletableFuture.supplyAsync(Gazetteer::standard);
         Path data = settings.data();
-        Engine engine = openEngine(settings);
+        InstantSource clock = InstantSource.system();
+        Engines engines = new Engines(settings);
+        Engine engine = engines.open(clock);
         running.push(engine::close);
         Logs.open(data, settings.logLevel());
         LOG.info("Store and index are open after {}", since(began));
@@ -87,7 +87,6 @@ public final class Server implements AutoCloseable {
         Catalog catalog = new Catalog(engine.store());
         catalog.ensureWorkspace(WORKSPACE);
         Gazetteer places = gazetteer.join();
-        InstantSource clock = InstantSource.system();
         Writer writer = new Writer(engine, catalog, key, places, clock);
         Intents intents = new Intents(engine, catalog, writer, key, clock);
         Sweeper sweeper = new Sweeper(engine, writer, intents);
@@ -96,13 +95,16 @@ public final class Server implements AutoCloseable {
 
         ConnectedProviders providers = ConnectedProviders.of(settings.jobs().providers(), engine.store(), clock);
         running.push(providers::close);
+        Migration migration = new Migration(data, engines.chosen(), engine, engines::named, clock);
+        running.push(migration::close);
 
         Path inbox = folder(data.resolve("inbox"));
         folder(settings.jobs().directory());
         running.push(behind::close);
         ApiServer http = ApiServer.start(
                 new ApiContext(
-                        engine, catalog, writer, intents, embedder, places, key, clock, inbox, behind, providers),
+                        engine, catalog, writer, intents, embedder, places, key, clock, inbox, behind, providers,
+                        migration),
                 settings.api());
         running.push(http::close);
         LOG.info("Ready on port {} after {}", http.port(), since(began));
@@ -115,20 +117,6 @@ public final class Server implements AutoCloseable {
 
     private static String since(long began) {
         return (System.nanoTime() - began) / 1_000_000 + " ms";
-    }
-
-    private static Engine openEngine(Settings settings) {
-        try {
-            ElasticOptions elasticsearch = settings.elasticsearch();
-            return elasticsearch == null
-                    ? EmbeddedEngine.open(settings.data(), settings.engine())
-                    : ElasticEngine.open(elasticsearch);
-        } catch (LeadlineException e) {
-            if (e.code() == ErrorCode.CONFLICT) {
-                throw new InUseException(String.valueOf(e.getMessage()), e);
-            }
-            throw e;
-        }
     }
 
     private static Path folder(Path path) {

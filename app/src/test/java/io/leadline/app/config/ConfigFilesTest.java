@@ -26,7 +26,7 @@ class ConfigFilesTest {
         assertThat(loaded.warnings()).isEmpty();
         assertThat(loaded.settings().api()).isEqualTo(ApiConfig.loopback(7070));
         assertThat(loaded.settings().engine()).isEqualTo(EmbeddedOptions.defaults());
-        assertThat(loaded.settings().elasticsearch()).isNull();
+        assertThat(loaded.settings().isClustered()).isFalse();
         Settings other = ConfigFiles.load(null, Map.of(), Map.of("engine.kind", "elasticsearch"))
                 .settings();
         assertThat(other.elasticsearch()).isEqualTo(ElasticOptions.at(URI.create("http://127.0.0.1:9200")));
