@@ -44,7 +44,8 @@ final class Site {
         this.folder = folder;
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
         Path output = output();
-        process = leadline(output, "demo", "--files-only", "--leads", String.valueOf(PEOPLE), "--port", "0", "--data", data());
+        process = leadline(
+                output, "demo", "--files-only", "--leads", String.valueOf(PEOPLE), "--port", "0", "--data", data());
         api = new ApiClient(awaitUrl(output), null);
     }
 
