@@ -28,7 +28,10 @@ import org.slf4j.LoggerFactory;
 public final class MatchStage {
     private static final Logger LOG = LoggerFactory.getLogger(MatchStage.class);
     private static final int PAGE = 500;
-    private static final String CURSOR = "people";
+    /** A position in the log of this very engine, so it stays behind when the installation moves to another. */
+    private static final String KIND = "installation";
+
+    private static final String CURSOR = "matched";
 
     private final Services services;
     private final Resolver resolver;
@@ -45,7 +48,7 @@ public final class MatchStage {
                 services.writer(),
                 services.key(),
                 services.clock());
-        this.cursors = new Records<>(engine.store(), "match_cursor", Cursor.class);
+        this.cursors = new Records<>(engine.store(), KIND, Cursor.class);
     }
 
     /**

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mirror {
     private static final int PAGE = 1_000;
-    /** What an engine writes of itself, in the catalog: each keeps its own. */
+    /** What is said of an engine itself and of its log, in the catalog: each keeps its own. */
     private static final String OWN = "installation/";
 
     private final DocumentStore source;

@@ -111,6 +111,14 @@ class MirrorTest {
     }
 
     @Test
+    void leavesToEachEngineWhatIsSaidOfItself() {
+        put(source, Collection.CATALOG, "installation/matched/x", "7");
+        put(target, Collection.CATALOG, "installation/tenure", "mine");
+        assertThat(mirror.pass().documents()).isZero();
+        assertThat(all(target)).containsExactly("CATALOG installation/tenure 1 mine");
+    }
+
+    @Test
     void refusesATargetThatHoldsSomethingElse() {
         put(target, Collection.TRUTH, "w/theirs", "x");
         assertThatThrownBy(mirror::pass)
