@@ -51,6 +51,7 @@ class ScreensTest extends BrowserTest {
                 "/sequences/new",
                 "/sequences/:sequence",
                 "/pool?q=finance",
+                "/matches",
                 "/sources",
                 "/sources/new",
                 "/sources/new?kind=linkedin_content",
@@ -86,7 +87,7 @@ class ScreensTest extends BrowserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/leads/:lead > More > Enrich…",
+                "/leads/:lead > Enrich…",
                 "/leads/:lead > More > Correct fields…",
                 "/leads/:lead > More > Merge with another person…",
                 "/leads/:lead > More > Not one person…",
