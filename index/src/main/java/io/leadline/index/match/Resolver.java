@@ -78,7 +78,9 @@ public final class Resolver {
                 continue;
             }
             for (Candidate candidate : candidates.subList(0, Math.min(MOST_PROPOSED, candidates.size()))) {
-                proposed += proposals.propose(workspace, one.naming(), candidate) ? 1 : 0;
+                if (!isOtherName(candidate.score()) && proposals.propose(workspace, one.naming(), candidate)) {
+                    proposed++;
+                }
             }
         }
         if (!links.isEmpty()) {
@@ -115,6 +117,11 @@ public final class Resolver {
                 .anyMatch(each -> each.weight() > 0
                         && each.aspect() != Level.Aspect.NAME
                         && each.aspect() != Level.Aspect.NAMESAKES);
+    }
+
+    /** Colleagues in one role agree in much; under names that have nothing in common nobody would take them for one. */
+    private static boolean isOtherName(MatchModel.Score score) {
+        return score.evidence().stream().anyMatch(each -> each.level() == Level.NAME_OTHER);
     }
 
     private static boolean isAcross(Known one, Known other) {
