@@ -41,6 +41,11 @@ public record Sighting(
         }
     }
 
+    /** The same circumstances, for people who come by the way: by a link, in comments nobody asked for. */
+    public Sighting by(SourceKind way) {
+        return new Sighting(workspace, way, offer, seenAt, key, gazetteer);
+    }
+
     /** The same circumstances, for what is learnt of people beside those who are looked for. */
     public Sighting enrichment() {
         return new Sighting(workspace, SourceKind.ENRICHMENT, null, seenAt, key, gazetteer);

@@ -8,11 +8,12 @@ import io.leadline.ingest.x.XClient;
 import io.leadline.model.Defaults;
 import io.leadline.model.observation.Observation;
 import io.leadline.model.observation.Platform;
-import io.leadline.model.observation.SourceKind;
 import io.leadline.model.source.SavedSource;
 import io.leadline.model.source.Step;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the request of a step and says what its answer means. Blocks, so call it from a virtual thread. */
@@ -53,7 +54,7 @@ public final class Discovery {
 
     /** Who is on a page twice is found once. */
     private static List<Found> byPerson(List<Found> found) {
-        var people = new java.util.LinkedHashMap<String, Found>();
+        Map<String, Found> people = new LinkedHashMap<>();
         for (Found one : found) {
             people.merge(one.finding().strongest().toString(), one, (first, again) -> {
                 List<Observation> said = new ArrayList<>(first.said());
@@ -64,12 +65,6 @@ public final class Discovery {
         return List.copyOf(people.values());
     }
 
-    /** The sighting of people who come by the way: by a link, in comments nobody asked for. */
-    static Sighting of(SourceKind kind, Sighting sighting) {
-        return new Sighting(
-                sighting.workspace(), kind, sighting.offer(), sighting.seenAt(), sighting.key(), sighting.gazetteer());
-    }
-
     /**
      * The page behind this one, if it is wanted and there is one.
      *
@@ -77,7 +72,7 @@ public final class Discovery {
      * @throws ProviderException {@code MALFORMED} for a cursor that comes again
      */
     static List<Step> next(Step step, int items, @Nullable String cursor) {
-        int left = step.left() - Math.max(items, items == 0 ? EMPTY_PAGE : 0);
+        int left = step.left() - (items == 0 ? EMPTY_PAGE : items);
         if (cursor == null || cursor.isEmpty() || left <= 0) {
             return List.of();
         }

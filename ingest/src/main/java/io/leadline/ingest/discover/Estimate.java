@@ -119,7 +119,7 @@ public record Estimate(List<Line> requests, int people) {
                 case SourceSettings.Followers f -> {
                     boolean followers = f.direction() == SourceSettings.Direction.FOLLOWERS;
                     f.accounts().forEach(account -> {
-                        if (Plan.isOnX(account)) {
+                        if (account.kind().isOnX()) {
                             ask(Ask.X_FOLLOWED, 1);
                             pages(followers ? Ask.X_FOLLOWERS : Ask.X_FOLLOWING, f.max());
                         } else {

@@ -40,7 +40,7 @@ final class LinkedinSteps {
             case LINKEDIN_POSTS -> posts(step, source, sighting);
             case LINKEDIN_POST -> post(step);
             case LINKEDIN_COMMENTS -> comments(step, sighting);
-            case LINKEDIN_COMMENTS_TRIED -> commentsTried(step, Discovery.of(SourceKind.COMMENTS, sighting));
+            case LINKEDIN_COMMENTS_TRIED -> commentsTried(step, sighting.by(SourceKind.COMMENTS));
             case LINKEDIN_FOLLOWERS ->
                 users(step, linkedin.followers(step.of(), step.left(), step.cursor()), true, sighting);
             case LINKEDIN_FOLLOWING ->
@@ -54,7 +54,7 @@ final class LinkedinSteps {
             case LINKEDIN_COMPANIES -> companies(step);
             case LINKEDIN_JOBS -> jobs(step);
             case LINKEDIN_STAFF -> staff(step, source.settings(), sighting);
-            case LINKEDIN_PROFILE -> linked(step, source, Discovery.of(SourceKind.LINKS, sighting));
+            case LINKEDIN_PROFILE -> linked(step, source, sighting.by(SourceKind.LINKS));
             default -> throw new IllegalArgumentException(step.ask() + " does not ask LinkedIn");
         };
     }

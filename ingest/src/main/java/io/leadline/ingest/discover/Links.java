@@ -19,7 +19,7 @@ final class Links {
     }
 
     private static Step step(Identifier link, int depth) {
-        boolean onX = link.kind() == IdentifierKind.X || link.kind() == IdentifierKind.X_ID;
+        boolean onX = link.kind().isOnX();
         String of = link.kind() == IdentifierKind.X_ID ? "https://x.com/i/user/" + link.value() : link.value();
         return Step.of(onX ? Ask.X_PROFILE : Ask.LINKEDIN_PROFILE, of, 1).atDepth(depth);
     }

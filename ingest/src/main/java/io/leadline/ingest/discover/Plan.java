@@ -2,7 +2,6 @@ package io.leadline.ingest.discover;
 
 import io.leadline.model.Defaults;
 import io.leadline.model.identity.Identifier;
-import io.leadline.model.identity.IdentifierKind;
 import io.leadline.model.observation.Evidence;
 import io.leadline.model.observation.Platform;
 import io.leadline.model.offer.Offer;
@@ -77,13 +76,9 @@ public final class Plan {
 
     private static Ask listing(Identifier account, Direction direction) {
         boolean followers = direction == Direction.FOLLOWERS;
-        return isOnX(account)
+        return account.kind().isOnX()
                 ? followers ? Ask.X_FOLLOWED : Ask.X_FOLLOWING_OF
                 : followers ? Ask.LINKEDIN_FOLLOWERS : Ask.LINKEDIN_FOLLOWING;
-    }
-
-    static boolean isOnX(Identifier account) {
-        return account.kind() == IdentifierKind.X || account.kind() == IdentifierKind.X_ID;
     }
 
     /** The search for jobs that a search for posts about hiring is. */

@@ -41,12 +41,12 @@ final class XSteps {
         return switch (step.ask()) {
             case X_POSTS -> posts(step, source, sighting);
             case X_REPLIES -> replies(step, source, sighting);
-            case X_REPLIES_TRIED -> repliesTried(step, source, Discovery.of(SourceKind.COMMENTS, sighting));
+            case X_REPLIES_TRIED -> repliesTried(step, source, sighting.by(SourceKind.COMMENTS));
             case X_FOLLOWED -> listing(step, Ask.X_FOLLOWERS);
             case X_FOLLOWING_OF -> listing(step, Ask.X_FOLLOWING);
             case X_FOLLOWERS -> followers(step, source, sighting);
             case X_FOLLOWING -> following(step, source, sighting);
-            case X_PROFILE -> linked(step, source, Discovery.of(SourceKind.LINKS, sighting));
+            case X_PROFILE -> linked(step, source, sighting.by(SourceKind.LINKS));
             case SEED_POSTS -> circle(step);
             case SEED_PROFILE -> circleOf(step);
             case SEED_FOLLOWING -> seeds(step);

@@ -33,6 +33,11 @@ public enum IdentifierKind implements Named {
         return ordinal() <= X.ordinal();
     }
 
+    /** Whether this names a profile on X; every other profile is on LinkedIn. */
+    public boolean isOnX() {
+        return this == X_ID || this == X;
+    }
+
     public boolean isCompany() {
         return this == DOMAIN || this == LINKEDIN_COMPANY;
     }

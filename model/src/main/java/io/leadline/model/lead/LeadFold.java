@@ -241,7 +241,7 @@ public final class LeadFold {
         for (Identifier identifier : person.identifiers()) {
             IdentifierKind kind = identifier.kind();
             linkedIn |= kind == IdentifierKind.LINKEDIN || kind == IdentifierKind.LINKEDIN_ID;
-            x |= kind == IdentifierKind.X || kind == IdentifierKind.X_ID;
+            x |= kind.isOnX();
             email |= kind == IdentifierKind.EMAIL;
         }
         return new EnrolmentFold.Reach(linkedIn, x, email, person.connection());

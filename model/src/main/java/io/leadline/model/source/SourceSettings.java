@@ -8,14 +8,42 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a user gives for each way in that can be saved; numbers are within their {@link Range}. */
 public sealed interface SourceSettings {
-    SourceKind kind();
+    /** How those whom it finds are found. */
+    default SourceKind kind() {
+        return switch (this) {
+            case XSearch x -> SourceKind.X_SEARCH;
+            case LinkedinContent l ->
+                l.intent == Intent.HIRING ? SourceKind.LINKEDIN_JOBS : SourceKind.LINKEDIN_CONTENT;
+            case LinkedinPeople l -> SourceKind.LINKEDIN_PEOPLE;
+            case LinkedinCompany l -> SourceKind.LINKEDIN_COMPANY;
+            case LinkedinJobs l -> SourceKind.LINKEDIN_JOBS;
+            case Lookalike l -> SourceKind.LOOKALIKE;
+            case Followers f -> SourceKind.FOLLOWERS;
+            case Comments c -> SourceKind.COMMENTS;
+        };
+    }
 
     /** Whom has to be asked. */
-    Set<Platform> platforms();
+    default Set<Platform> platforms() {
+        return switch (this) {
+            case XSearch x -> EnumSet.of(Platform.X);
+            case Lookalike l -> EnumSet.of(Platform.X);
+            case LinkedinContent l -> EnumSet.of(Platform.LINKEDIN);
+            case LinkedinPeople l -> EnumSet.of(Platform.LINKEDIN);
+            case LinkedinCompany l -> EnumSet.of(Platform.LINKEDIN);
+            case LinkedinJobs l -> EnumSet.of(Platform.LINKEDIN);
+            case Followers f ->
+                f.accounts.stream()
+                        .map(account -> account.kind().isOnX() ? Platform.X : Platform.LINKEDIN)
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Platform.class)));
+            case Comments c -> EnumSet.of(c.post.platform());
+        };
+    }
 
     /**
      * Authors (and repliers) of posts on X.
@@ -27,16 +55,6 @@ public sealed interface SourceSettings {
             implements SourceSettings {
         public XSearch {
             excluded = List.copyOf(excluded);
-        }
-
-        @Override
-        public SourceKind kind() {
-            return SourceKind.X_SEARCH;
-        }
-
-        @Override
-        public Set<Platform> platforms() {
-            return EnumSet.of(Platform.X);
         }
     }
 
@@ -57,16 +75,6 @@ public sealed interface SourceSettings {
         public LinkedinContent {
             queries = List.copyOf(queries);
         }
-
-        @Override
-        public SourceKind kind() {
-            return intent == Intent.HIRING ? SourceKind.LINKEDIN_JOBS : SourceKind.LINKEDIN_CONTENT;
-        }
-
-        @Override
-        public Set<Platform> platforms() {
-            return EnumSet.of(Platform.LINKEDIN);
-        }
     }
 
     /** @param followerOf a profile whose followers alone are meant; null for anybody */
@@ -81,45 +89,15 @@ public sealed interface SourceSettings {
             locations = List.copyOf(locations);
             industries = List.copyOf(industries);
         }
-
-        @Override
-        public SourceKind kind() {
-            return SourceKind.LINKEDIN_PEOPLE;
-        }
-
-        @Override
-        public Set<Platform> platforms() {
-            return EnumSet.of(Platform.LINKEDIN);
-        }
     }
 
     /** The most senior decision-maker of each company that fits a description. */
-    record LinkedinCompany(String description, int companies) implements SourceSettings {
-        @Override
-        public SourceKind kind() {
-            return SourceKind.LINKEDIN_COMPANY;
-        }
-
-        @Override
-        public Set<Platform> platforms() {
-            return EnumSet.of(Platform.LINKEDIN);
-        }
-    }
+    record LinkedinCompany(String description, int companies) implements SourceSettings {}
 
     /** The most senior decision-maker of each company that hires for one of the roles. */
     record LinkedinJobs(List<String> roles, int jobsPerRole, int companies) implements SourceSettings {
         public LinkedinJobs {
             roles = List.copyOf(roles);
-        }
-
-        @Override
-        public SourceKind kind() {
-            return SourceKind.LINKEDIN_JOBS;
-        }
-
-        @Override
-        public Set<Platform> platforms() {
-            return EnumSet.of(Platform.LINKEDIN);
         }
     }
 
@@ -128,54 +106,17 @@ public sealed interface SourceSettings {
      *
      * @param profile on X, from whose circle the accounts are taken; null for those who speak of what the offer is about
      */
-    record Lookalike(@Nullable Identifier profile, int seeds, int followersPerSeed) implements SourceSettings {
-        @Override
-        public SourceKind kind() {
-            return SourceKind.LOOKALIKE;
-        }
-
-        @Override
-        public Set<Platform> platforms() {
-            return EnumSet.of(Platform.X);
-        }
-    }
+    record Lookalike(@Nullable Identifier profile, int seeds, int followersPerSeed) implements SourceSettings {}
 
     /** @param max people an account */
     record Followers(List<Identifier> accounts, Direction direction, int max) implements SourceSettings {
         public Followers {
             accounts = List.copyOf(accounts);
         }
-
-        @Override
-        public SourceKind kind() {
-            return SourceKind.FOLLOWERS;
-        }
-
-        @Override
-        public Set<Platform> platforms() {
-            Set<Platform> platforms = EnumSet.noneOf(Platform.class);
-            accounts.forEach(account -> platforms.add(
-                    switch (account.kind()) {
-                        case X, X_ID -> Platform.X;
-                        case LINKEDIN, LINKEDIN_ID, LINKEDIN_COMPANY -> Platform.LINKEDIN;
-                        case EMAIL, DOMAIN -> Platform.WEB;
-                    }));
-            return platforms;
-        }
     }
 
     /** Who comments on (or replies to) one post. */
-    record Comments(PostUrl post, int max) implements SourceSettings {
-        @Override
-        public SourceKind kind() {
-            return SourceKind.COMMENTS;
-        }
-
-        @Override
-        public Set<Platform> platforms() {
-            return EnumSet.of(post.platform());
-        }
-    }
+    record Comments(PostUrl post, int max) implements SourceSettings {}
 
     /** How far back posts are looked for. */
     enum Period implements Named {
