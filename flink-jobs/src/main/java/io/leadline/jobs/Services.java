@@ -8,7 +8,6 @@ import io.leadline.jobs.discover.Discoveries;
 import io.leadline.jobs.enrich.Enrichment;
 import io.leadline.jobs.ingest.ImportRuns;
 import io.leadline.jobs.providers.ConnectedProviders;
-import io.leadline.jobs.providers.ProvidersConfig;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import io.leadline.model.observation.NaturalKey;
@@ -69,28 +68,6 @@ public record Services(
                 new Enrichment(),
                 new Discoveries(),
                 new EngineThreads());
-    }
-
-    /** Without any provider. */
-    public Services(
-            Engine engine,
-            Catalog catalog,
-            Writer writer,
-            NaturalKey key,
-            Gazetteer gazetteer,
-            Embedder embedder,
-            Path inbox,
-            InstantSource clock) {
-        this(
-                engine,
-                catalog,
-                writer,
-                key,
-                gazetteer,
-                embedder,
-                inbox,
-                clock,
-                ConnectedProviders.of(ProvidersConfig.NONE, engine.store(), clock));
     }
 
     static void register(String name, Services services) {

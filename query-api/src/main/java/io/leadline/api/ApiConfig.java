@@ -56,47 +56,33 @@ public record ApiConfig(
     }
 
     public ApiConfig withHost(String newHost, Set<String> hosts) {
+        return with(newHost, hosts, extensions, jsonBytes, importBytes, requestsPerSecond);
+    }
+
+    public ApiConfig withLimits(int newJsonBytes, long newImportBytes, int newRequestsPerSecond) {
+        return with(host, allowedHosts, extensions, newJsonBytes, newImportBytes, newRequestsPerSecond);
+    }
+
+    public ApiConfig withExtensions(Set<String> origins) {
+        return with(host, allowedHosts, origins, jsonBytes, importBytes, requestsPerSecond);
+    }
+
+    private ApiConfig with(
+            String newHost,
+            Set<String> hosts,
+            Set<String> origins,
+            int newJsonBytes,
+            long newImportBytes,
+            int newRequestsPerSecond) {
         return new ApiConfig(
                 newHost,
                 port,
                 hosts,
-                extensions,
-                jsonBytes,
-                importBytes,
-                pageSize,
-                requestsPerSecond,
-                eventStreams,
-                heartbeat,
-                idempotency,
-                stopTimeout);
-    }
-
-    public ApiConfig withLimits(int newJsonBytes, long newImportBytes, int newRequestsPerSecond) {
-        return new ApiConfig(
-                host,
-                port,
-                allowedHosts,
-                extensions,
+                origins,
                 newJsonBytes,
                 newImportBytes,
                 pageSize,
                 newRequestsPerSecond,
-                eventStreams,
-                heartbeat,
-                idempotency,
-                stopTimeout);
-    }
-
-    public ApiConfig withExtensions(Set<String> origins) {
-        return new ApiConfig(
-                host,
-                port,
-                allowedHosts,
-                origins,
-                jsonBytes,
-                importBytes,
-                pageSize,
-                requestsPerSecond,
                 eventStreams,
                 heartbeat,
                 idempotency,

@@ -65,7 +65,7 @@ final class KibanaCommand implements Runnable {
         String leadline = "";
 
         Target target() {
-            URI url = address("--leadline", leadline);
+            URI url = Remote.address("--leadline", leadline);
             return new Target(workspace, url, offers(url));
         }
 
@@ -85,23 +85,6 @@ final class KibanaCommand implements Runnable {
             }
             return names;
         }
-    }
-
-    private static URI address(String option, String text) {
-        try {
-            URI url = URI.create(text);
-            if (url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-                if (url.getUserInfo() != null) {
-                    throw new LeadlineException(
-                            ErrorCode.INVALID_VALUE,
-                            option + ": give user and password in the environment, not in the address");
-                }
-                return url;
-            }
-        } catch (IllegalArgumentException e) {
-            // Said below.
-        }
-        throw new LeadlineException(ErrorCode.INVALID_VALUE, option + ' ' + text + ": expected http://host:port");
     }
 
     @Command(
@@ -151,7 +134,7 @@ final class KibanaCommand implements Runnable {
             PrintWriter out = Output.of(spec);
             Map<String, String> environment = System.getenv();
             Credentials credentials = Credentials.from(environment, "KIBANA");
-            URI kibana = address("--url", url);
+            URI kibana = Remote.address("--url", url);
             if (space != null && !space.matches("[a-z0-9_-]+")) {
                 throw new LeadlineException(
                         ErrorCode.INVALID_VALUE, "--space " + space + ": expected a-z, 0-9, _ and -");
@@ -160,7 +143,7 @@ final class KibanaCommand implements Runnable {
             if (elasticsearch != null) {
                 Credentials own = Credentials.from(environment, "ELASTICSEARCH");
                 Installer.alias(
-                                address("--elasticsearch", elasticsearch),
+                                Remote.address("--elasticsearch", elasticsearch),
                                 own instanceof Credentials.None ? credentials : own,
                                 prefix,
                                 target)

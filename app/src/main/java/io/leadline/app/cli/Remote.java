@@ -18,17 +18,30 @@ final class Remote {
     String url = "";
 
     ApiClient connect() {
+        return new ApiClient(address("--url", url), key());
+    }
+
+    /**
+     * The address that an option gives.
+     *
+     * @throws LeadlineException {@code INVALID_VALUE} if it is none of HTTP, or has a password in it
+     */
+    static URI address(String option, String text) {
         try {
-            URI address = URI.create(url);
-            if (address.getHost() == null
-                    || address.getScheme() == null
-                    || !address.getScheme().startsWith("http")) {
-                throw new IllegalArgumentException("expected http://host:port");
+            URI address = URI.create(text);
+            if (address.getHost() != null
+                    && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
+                if (address.getUserInfo() != null) {
+                    throw new LeadlineException(
+                            ErrorCode.INVALID_VALUE,
+                            option + ": give user and password in the environment, not in the address");
+                }
+                return address;
             }
-            return new ApiClient(address, key());
         } catch (IllegalArgumentException e) {
-            throw new LeadlineException(ErrorCode.INVALID_VALUE, "--url " + url + ": " + e.getMessage(), e);
+            // Said below.
         }
+        throw new LeadlineException(ErrorCode.INVALID_VALUE, option + ' ' + text + ": expected http://host:port");
     }
 
     static @Nullable String key() {

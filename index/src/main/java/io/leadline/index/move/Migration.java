@@ -51,7 +51,11 @@ public final class Migration implements AutoCloseable {
             long documents,
             long copied,
             @Nullable String error,
-            @Nullable Move last) {}
+            @Nullable Move last) {
+        private Progress now(Mirror copy) {
+            return new Progress(state, from, to, pass, copy.read(), copy.copied(), error, last);
+        }
+    }
 
     private final Path data;
     private final Place here;
@@ -59,7 +63,7 @@ public final class Migration implements AutoCloseable {
     private final Function<String, Place> places;
     private final InstantSource clock;
     private @Nullable Thread running;
-    private @Nullable Mirror mirror;
+    private volatile @Nullable Mirror mirror;
     private volatile Progress progress;
 
     /**
@@ -151,50 +155,30 @@ public final class Migration implements AutoCloseable {
             int passes = 1;
             Mirror.Pass pass = copy.pass();
             while (pass.copied() > Math.max(FEW, pass.documents() / ONE_IN) && passes < PASSES) {
-                progress = now(State.COPYING, to, ++passes, null, progress.last());
+                progress = now(copy, State.COPYING, to, ++passes, null, progress.last());
                 pass = copy.pass();
             }
             target.store().sync();
             Move copied = new Move(here.name(), to.name(), false, clock.instant(), pass.documents(), null);
             copied.write(data);
-            progress = now(State.COPIED, to, passes, null, copied);
+            progress = now(copy, State.COPIED, to, passes, null, copied);
             LOG.info("Copied to {} in {} passes; the next start with it finishes the move", to.name(), passes);
         } catch (CancellationException e) {
-            progress = now(State.FAILED, to, progress.pass(), e.getMessage(), progress.last());
+            progress = now(copy, State.FAILED, to, progress.pass(), e.getMessage(), progress.last());
         } catch (RuntimeException e) {
             LOG.warn("Copying to {} failed: {}", to.name(), e.getMessage());
-            progress = now(State.FAILED, to, progress.pass(), e.getMessage(), progress.last());
+            progress = now(copy, State.FAILED, to, progress.pass(), e.getMessage(), progress.last());
         }
     }
 
-    private Progress now(State state, Place to, int pass, @Nullable String error, @Nullable Move last) {
-        Mirror copy = mirror;
-        return new Progress(
-                state,
-                here.name(),
-                to.name(),
-                pass,
-                copy == null ? 0 : copy.read(),
-                copy == null ? 0 : copy.copied(),
-                error,
-                last);
+    private Progress now(Mirror copy, State state, Place to, int pass, @Nullable String error, @Nullable Move last) {
+        return new Progress(state, here.name(), to.name(), pass, copy.read(), copy.copied(), error, last);
     }
 
     public Progress progress() {
         Progress last = progress;
         Mirror copy = mirror;
-        if (last.state() != State.COPYING || copy == null) {
-            return last;
-        }
-        return new Progress(
-                last.state(),
-                last.from(),
-                last.to(),
-                last.pass(),
-                copy.read(),
-                copy.copied(),
-                last.error(),
-                last.last());
+        return last.state() == State.COPYING && copy != null ? last.now(copy) : last;
     }
 
     /** Ends the copying with its page; the next goes on from there. */
@@ -203,8 +187,9 @@ public final class Migration implements AutoCloseable {
         Thread thread;
         synchronized (this) {
             thread = running;
-            if (mirror != null) {
-                mirror.end();
+            Mirror copy = mirror;
+            if (copy != null) {
+                copy.end();
             }
         }
         try {
