@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { api } from '../api/client';
+import { ranges } from '../api/ranges';
 import { useResource } from '../api/resource';
 import type { Estimate } from '../api/types';
 import { Check } from '../design/Choices';
@@ -11,6 +12,8 @@ import { count, list, plural } from '../text/format';
 import { platformNames } from '../text/words';
 import { isWhole, linksOf, settingsOf, type Draft } from './draft';
 import { kindOf, type FieldOf, type Value } from './kinds';
+
+const { depth, budget } = ranges.links;
 
 export type Problems = readonly { path: string; problem: string }[];
 
@@ -60,8 +63,8 @@ export function SourceForm({ draft, onDraft, problems }: Props) {
           {draft.schedule === 'cron' && <TextField label="Cron" value={draft.cron} onValue={(cron) => set({ cron })} problem={problem('schedule')} hint="Minute, hour, day of the month, month, day of the week; by the clocks of the workspace" />}
           {draft.schedule !== 'manual' && <Check label="Paused" checked={draft.paused} onCheck={(paused) => set({ paused })}>The schedule rests; by hand it still runs.</Check>}
           <div class="pair">
-            <TextField label="Links followed" type="number" min={0} max={3} value={draft.depth} onValue={(depth) => set({ depth })} problem={problem('links.depth')} hint="From profile to profile, 0 to 3" />
-            <TextField label="Profiles by links" type="number" min={0} max={200} value={draft.budget} onValue={(budget) => set({ budget })} problem={problem('links.budget')} hint="A run, 0 to 200" />
+            <TextField label="Links followed" type="number" min={depth.min} max={depth.max} value={draft.depth} onValue={(depth) => set({ depth })} problem={problem('links.depth')} hint={`From profile to profile, ${depth.min} to ${depth.max}`} />
+            <TextField label="Profiles by links" type="number" min={budget.min} max={budget.max} value={draft.budget} onValue={(budget) => set({ budget })} problem={problem('links.budget')} hint={`A run, ${budget.min} to ${budget.max}`} />
           </div>
         </div>
       </Panel>

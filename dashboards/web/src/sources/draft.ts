@@ -1,3 +1,4 @@
+import { ranges } from '../api/ranges';
 import type { SavedSource, SourceBody } from '../api/types';
 import { kindOf, type FieldOf, type Kind, type Value, type Values } from './kinds';
 
@@ -19,7 +20,7 @@ export interface Draft {
 const plainSchedules = ['manual', 'hourly', 'daily'];
 
 export function newDraft(kind: Kind): Draft {
-  return { kind, name: '', offer: '', tags: [], schedule: 'manual', cron: '0 6 * * 1', paused: false, depth: '1', budget: '20', values: startOf(kind) };
+  return { kind, name: '', offer: '', tags: [], schedule: 'manual', cron: '0 6 * * 1', paused: false, depth: String(ranges.links.depth.start), budget: String(ranges.links.budget.start), values: startOf(kind) };
 }
 
 function startOf(kind: Kind): Values {
@@ -58,8 +59,8 @@ export function draftOf(source: SavedSource): Draft {
     schedule: plain ? source.schedule : 'cron',
     cron: plain ? '0 6 * * 1' : source.schedule,
     paused: source.paused,
-    depth: String(source.links.depth ?? 1),
-    budget: String(source.links.budget ?? 20),
+    depth: String(source.links.depth ?? ranges.links.depth.start),
+    budget: String(source.links.budget ?? ranges.links.budget.start),
     values,
   };
 }

@@ -1,3 +1,4 @@
+import { ranges } from '../api/ranges';
 import type { SavedSource } from '../api/types';
 import { sentence } from '../text/words';
 
@@ -42,11 +43,11 @@ export const kinds: readonly KindOf[] = [
     group: 'What people say',
     fields: [
       { name: 'query', type: 'area', label: 'What they say', required: true, hint: 'A plain sentence, or keywords in the language of X' },
-      { name: 'days_back', type: 'number', label: 'Days back', min: 1, max: 7, start: 7 },
-      { name: 'max_posts', type: 'number', label: 'Posts at most', min: 10, max: 300, start: 250 },
-      { name: 'with_replies', type: 'check', label: 'Repliers too', start: false },
-      { name: 'max_replies', type: 'number', label: 'Replies a post', min: 1, max: 100, start: 50, shown: (values) => values['with_replies'] === true },
-      { name: 'excluded', type: 'list', label: 'Without these words', start: ['giveaway', 'retweet', 'airdrop'] },
+      { name: 'days_back', type: 'number', label: 'Days back', ...ranges.x_search.days_back },
+      { name: 'max_posts', type: 'number', label: 'Posts at most', ...ranges.x_search.max_posts },
+      { name: 'with_replies', type: 'check', label: 'Repliers too', ...ranges.x_search.with_replies },
+      { name: 'max_replies', type: 'number', label: 'Replies a post', ...ranges.x_search.max_replies, shown: (values) => values['with_replies'] === true },
+      { name: 'excluded', type: 'list', label: 'Without these words', ...ranges.x_search.excluded },
     ],
   },
   {
@@ -57,10 +58,10 @@ export const kinds: readonly KindOf[] = [
     fields: [
       { name: 'intent', type: 'choice', label: 'What they want', start: '', options: [choice('', 'As the words below say'), ...['pain_points', 'solution_seeking', 'buying_intent', 'switching', 'growth'].map((one) => choice(one)), choice('hiring', 'Hiring: jobs for these roles')] },
       { name: 'queries', type: 'list', label: 'Words', hint: 'One search a line; may stay empty where an intent is chosen' },
-      { name: 'period', type: 'choice', label: 'Posted in the last', start: 'month', options: [choice('day'), choice('week'), choice('month'), choice('any', 'Any time')] },
-      { name: 'posts_per_query', type: 'number', label: 'Posts a search', min: 1, max: 100, start: 25 },
-      { name: 'with_commenters', type: 'check', label: 'Commenters too', start: true },
-      { name: 'max_commenters', type: 'number', label: 'Commenters a post', min: 1, max: 50, start: 50, shown: (values) => values['with_commenters'] === true },
+      { name: 'period', type: 'choice', label: 'Posted in the last', ...ranges.linkedin_content.period, options: [choice('day'), choice('week'), choice('month'), choice('any', 'Any time')] },
+      { name: 'posts_per_query', type: 'number', label: 'Posts a search', ...ranges.linkedin_content.posts_per_query },
+      { name: 'with_commenters', type: 'check', label: 'Commenters too', ...ranges.linkedin_content.with_commenters },
+      { name: 'max_commenters', type: 'number', label: 'Commenters a post', ...ranges.linkedin_content.max_commenters, shown: (values) => values['with_commenters'] === true },
     ],
   },
   {
@@ -70,7 +71,7 @@ export const kinds: readonly KindOf[] = [
     group: 'What people say',
     fields: [
       { name: 'post', type: 'text', label: 'Address of the post', required: true, placeholder: 'https://' },
-      { name: 'max', type: 'number', label: 'People at most', min: 1, max: 1000, start: 200 },
+      { name: 'max', type: 'number', label: 'People at most', ...ranges.comments.max },
     ],
   },
   {
@@ -83,7 +84,7 @@ export const kinds: readonly KindOf[] = [
       { name: 'locations', type: 'list', label: 'Places' },
       { name: 'industries', type: 'list', label: 'Industries' },
       { name: 'follower_of', type: 'text', label: 'Who follow', hint: 'The address of a profile' },
-      { name: 'max', type: 'number', label: 'People at most', min: 50, max: 5000, start: 250 },
+      { name: 'max', type: 'number', label: 'People at most', ...ranges.linkedin_people.max },
     ],
   },
   {
@@ -93,7 +94,7 @@ export const kinds: readonly KindOf[] = [
     group: 'Who people are',
     fields: [
       { name: 'description', type: 'area', label: 'What kind of companies', required: true, hint: 'Such as: B2B SaaS sales tooling' },
-      { name: 'companies', type: 'number', label: 'Companies at most', min: 10, max: 100, start: 50 },
+      { name: 'companies', type: 'number', label: 'Companies at most', ...ranges.linkedin_company.companies },
     ],
   },
   {
@@ -103,8 +104,8 @@ export const kinds: readonly KindOf[] = [
     group: 'Who people are',
     fields: [
       { name: 'roles', type: 'list', label: 'Roles', required: true },
-      { name: 'jobs_per_role', type: 'number', label: 'Jobs a role', min: 25, max: 200, start: 100 },
-      { name: 'companies', type: 'number', label: 'Companies at most', min: 10, max: 50, start: 30 },
+      { name: 'jobs_per_role', type: 'number', label: 'Jobs a role', ...ranges.linkedin_jobs.jobs_per_role },
+      { name: 'companies', type: 'number', label: 'Companies at most', ...ranges.linkedin_jobs.companies },
     ],
   },
   {
@@ -114,8 +115,8 @@ export const kinds: readonly KindOf[] = [
     group: 'Whom people follow',
     fields: [
       { name: 'profile', type: 'text', label: 'Begin with a profile', hint: 'An account on X; empty: those who speak of what the offer is about' },
-      { name: 'seeds', type: 'number', label: 'Accounts', min: 1, max: 10, start: 10 },
-      { name: 'followers_per_seed', type: 'number', label: 'Followers of each', min: 10, max: 1000, start: 100 },
+      { name: 'seeds', type: 'number', label: 'Accounts', ...ranges.lookalike.seeds },
+      { name: 'followers_per_seed', type: 'number', label: 'Followers of each', ...ranges.lookalike.followers_per_seed },
     ],
   },
   {
@@ -125,8 +126,8 @@ export const kinds: readonly KindOf[] = [
     group: 'Whom people follow',
     fields: [
       { name: 'accounts', type: 'list', label: 'Accounts', required: true, hint: 'Names on X, or addresses of profiles; one a line' },
-      { name: 'direction', type: 'choice', label: 'Take', start: 'followers', options: [choice('followers', 'Who follows them'), choice('following', 'Whom they follow')] },
-      { name: 'max', type: 'number', label: 'People an account', min: 1, max: 50000, start: 1000 },
+      { name: 'direction', type: 'choice', label: 'Take', ...ranges.followers.direction, options: [choice('followers', 'Who follows them'), choice('following', 'Whom they follow')] },
+      { name: 'max', type: 'number', label: 'People an account', ...ranges.followers.max },
     ],
   },
 ];

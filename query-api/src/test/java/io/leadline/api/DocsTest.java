@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leadline.api.support.Client;
 import io.leadline.api.support.OpenApi;
 import io.leadline.api.support.TestServer;
+import io.leadline.model.Defaults;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.Named;
 import java.io.IOException;
@@ -59,6 +60,34 @@ class DocsTest {
         assertThat(listed)
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(ErrorCode.values()).map(Named::wireName).toList());
+    }
+
+    @Test
+    void whatASourceCanBeGivenIsWhatTheServerTakes() {
+        JsonNode schemas = OpenApi.DOCUMENT.json().at("/components/schemas");
+        Map<String, String> documented = new TreeMap<>();
+        for (JsonNode kind : schemas.at("/SourceSettings/oneOf")) {
+            String ref = kind.get("$ref").stringValue();
+            JsonNode properties =
+                    schemas.get(ref.substring(ref.lastIndexOf('/') + 1)).get("properties");
+            numbers(properties.at("/kind/const").stringValue(), properties, documented);
+        }
+        numbers("links", schemas.at("/LinkFollowing/properties"), documented);
+        assertThat(documented)
+                .hasSize(15)
+                .allSatisfy(
+                        (name, numbers) -> assertThat(numbers).as(name).isEqualTo(Defaults.text("discover." + name)));
+    }
+
+    /** The default and the range of each whole number, as the server's defaults say them. */
+    private static void numbers(String kind, JsonNode properties, Map<String, String> into) {
+        properties.forEachEntry((name, property) -> {
+            if (property.path("type").asString("").equals("integer")) {
+                into.put(
+                        kind + '.' + name,
+                        property.get("default") + ", " + property.get("minimum") + ", " + property.get("maximum"));
+            }
+        });
     }
 
     @Test
