@@ -24,6 +24,7 @@ public final class Benchmarks {
         ALL.put("pool", new PoolBenchmark());
         ALL.put("embed", new EmbedBenchmark());
         ALL.put("flink", new FlinkBenchmark());
+        ALL.put("engines", new EnginesBenchmark());
         ALL.put("identity", new IdentityBenchmark());
         ALL.put("signals", new SignalsBenchmark());
     }

@@ -6,11 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.LongStream;
 
 /**
  * A facet page through HTTP (two filters, 8 facets, 25 leads by score) beside the same page by bare Lucene calls in this
@@ -44,9 +39,9 @@ final class FacetBenchmark implements Benchmarks.Benchmark {
             }
             ratios.sort(null);
             System.out.printf(Locale.ROOT, "ratio of medians, median of 7 rounds: %.2f%n", ratios.get(3));
-            System.out.println("4 clients: " + clients(leadline, 4, 500));
+            System.out.println("4 clients: " + Times.of(4, 0, 500, () -> page(leadline)));
             String id = leadline.upload(more, "");
-            System.out.println("4 clients during an import: " + clients(leadline, 4, 500));
+            System.out.println("4 clients during an import: " + Times.of(4, 0, 500, () -> page(leadline)));
             System.out.println("import then: "
                     + leadline.getJson("/api/v1/imports/" + id).get("status").asString());
         }
@@ -69,27 +64,5 @@ final class FacetBenchmark implements Benchmarks.Benchmark {
             }
         }
         bare.open();
-    }
-
-    private static Times clients(RunningLeadline leadline, int clients, int pages) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
-            List<Callable<long[]>> work = new ArrayList<>();
-            for (int c = 0; c < clients; c++) {
-                work.add(() -> {
-                    long[] nanos = new long[pages];
-                    for (int i = 0; i < pages; i++) {
-                        long start = System.nanoTime();
-                        page(leadline);
-                        nanos[i] = System.nanoTime() - start;
-                    }
-                    return nanos;
-                });
-            }
-            LongStream all = LongStream.empty();
-            for (Future<long[]> done : threads.invokeAll(work)) {
-                all = LongStream.concat(all, LongStream.of(done.get()));
-            }
-            return new Times(all.toArray());
-        }
     }
 }

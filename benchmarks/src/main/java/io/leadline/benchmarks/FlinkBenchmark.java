@@ -8,6 +8,8 @@ import io.leadline.ingest.places.Gazetteer;
 import io.leadline.jobs.JobsConfig;
 import io.leadline.jobs.Overhead;
 import io.leadline.jobs.Services;
+import io.leadline.jobs.providers.ConnectedProviders;
+import io.leadline.jobs.providers.ProvidersConfig;
 import io.leadline.model.observation.NaturalKey;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +37,8 @@ final class FlinkBenchmark implements Benchmarks.Benchmark {
                     places,
                     new HashedEmbedder(),
                     folder.resolve("inbox"),
-                    clock);
+                    clock,
+                    ConnectedProviders.of(ProvidersConfig.NONE, engine.store(), clock));
             try (Overhead overhead = new Overhead(services, JobsConfig.in(folder.resolve("flink")))) {
                 print(overhead, people, "profiles", 0);
                 print(overhead, people, "half posts", 0.5);

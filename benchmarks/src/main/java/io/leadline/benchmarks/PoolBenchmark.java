@@ -9,45 +9,36 @@ import io.leadline.index.search.SearchRequest;
 import io.leadline.index.search.SearchResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The 100 nearest profiles of the pool, plain and within one industry of twenty (5 %), beside the same kNN call of bare
- * Lucene in the same run; recall against the exact answer. Vectors are unit, 384-d, in 500 loose clusters.
+ * Lucene in the same run; recall against the exact answer. The vectors are {@link Clusters}.
  */
 final class PoolBenchmark implements Benchmarks.Benchmark {
-    private static final int DIMENSIONS = 384;
     private static final int K = 100;
     private static final int QUERIES = 100;
     private static final String WORKSPACE = "default";
 
-    private final SplittableRandom random = new SplittableRandom(7);
-
     @Override
     public void run(Path folder, int people) throws Exception {
-        float[][] centres = IntStream.range(0, 500).mapToObj(i -> unit(null)).toArray(float[][]::new);
-        float[][] vectors = new float[people][];
+        Clusters clusters = new Clusters();
+        List<float[]> vectors = List.of(clusters.next(people));
         try (LuceneIndex index = LuceneIndex.open(folder.resolve("index"));
                 BareLucene bare = new BareLucene(folder.resolve("bare"), List.of())) {
             for (int i = 0; i < people; i++) {
-                vectors[i] = unit(centres[random.nextInt(centres.length)]);
                 String group = "g" + i % 20;
-                bare.addVector("p" + i, group, vectors[i]);
-                index.apply(List.of(entry(i, group, vectors[i])));
+                bare.addVector("p" + i, group, vectors.get(i));
+                index.apply(List.of(entry(i, group, vectors.get(i))));
             }
             index.refresh();
             bare.open();
-            float[][] queries = IntStream.range(0, QUERIES)
-                    .mapToObj(i -> unit(centres[random.nextInt(centres.length)]))
-                    .toArray(float[][]::new);
+            float[][] queries = clusters.next(QUERIES);
             compare("plain", index, bare, vectors, queries, null);
             compare("5 % filter", index, bare, vectors, queries, "g3");
         }
@@ -59,11 +50,11 @@ final class PoolBenchmark implements Benchmarks.Benchmark {
         return new Projection.Entry(IndexName.POOL, WORKSPACE, "p" + i, 1, fields, Map.of(), new byte[200], vector);
     }
 
-    private void compare(
+    private static void compare(
             String name,
             LuceneIndex index,
             BareLucene bare,
-            float[][] vectors,
+            List<float[]> vectors,
             float[][] queries,
             @Nullable String group)
             throws Exception {
@@ -104,34 +95,9 @@ final class PoolBenchmark implements Benchmarks.Benchmark {
         return index.search(request).hits().stream().map(SearchResult.Hit::id).toList();
     }
 
-    private static List<String> exact(float[][] vectors, float[] query, @Nullable String group) {
-        return IntStream.range(0, vectors.length)
-                .filter(i -> group == null || group.equals("g" + i % 20))
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -dot(vectors[i], query)))
-                .limit(K)
+    private static List<String> exact(List<float[]> vectors, float[] query, @Nullable String group) {
+        return Clusters.nearest(vectors, query, K, i -> group == null || group.equals("g" + i % 20)).stream()
                 .map(i -> "p" + i)
                 .toList();
-    }
-
-    private static double dot(float[] a, float[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
-    }
-
-    private float[] unit(float @Nullable [] centre) {
-        float[] vector = new float[DIMENSIONS];
-        double norm = 0;
-        for (int i = 0; i < DIMENSIONS; i++) {
-            vector[i] = (float) (random.nextGaussian() + (centre == null ? 0 : 20 * centre[i]));
-            norm += vector[i] * vector[i];
-        }
-        for (int i = 0; i < DIMENSIONS; i++) {
-            vector[i] /= (float) Math.sqrt(norm);
-        }
-        return vector;
     }
 }

@@ -1,7 +1,15 @@
 package io.leadline.benchmarks;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 
 /** Durations of the same thing done often, in nanoseconds. */
 final class Times {
@@ -30,6 +38,23 @@ final class Times {
         return new Times(nanos);
     }
 
+    /** By so many at the same time, each {@code runs} times. */
+    static Times of(int clients, int warmUp, int runs, Action action) throws Exception {
+        Callable<Times> client = () -> of(warmUp, runs, action);
+        try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
+            List<Times> all = new ArrayList<>();
+            for (Future<Times> one : threads.invokeAll(Collections.nCopies(clients, client))) {
+                all.add(one.get());
+            }
+            return together(all);
+        }
+    }
+
+    static Times together(List<Times> all) {
+        return new Times(
+                all.stream().flatMapToLong(one -> LongStream.of(one.sorted)).toArray());
+    }
+
     /** In milliseconds. */
     double percentile(double p) {
         return sorted[(int) Math.min(sorted.length - 1, Math.floor(p * sorted.length))] / 1e6;
@@ -37,6 +62,11 @@ final class Times {
 
     double median() {
         return percentile(0.5);
+    }
+
+    /** How often a second it was done, if so many did it at the same time. */
+    double perSecond(int clients) {
+        return clients * 1e9 / Arrays.stream(sorted).average().orElse(Double.NaN);
     }
 
     @Override
