@@ -29,6 +29,7 @@ final class Documents {
         Map<String, Object> document = HashMap.newHashMap(128);
         entry.fields().forEach((field, value) -> add(document, field, value));
         document.put(Mappings.WORKSPACE, entry.workspace());
+        document.put(Mappings.KIND, entry.index().kind());
         document.put(Mappings.ID, entry.id());
         document.put(Mappings.ROW, new String(entry.json(), StandardCharsets.UTF_8));
         List<String> terms = new ArrayList<>();

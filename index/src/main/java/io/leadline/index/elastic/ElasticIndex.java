@@ -76,8 +76,7 @@ final class ElasticIndex implements SearchIndex {
 
     @Override
     public void refresh() {
-        connection.call(
-                "POST", "/" + indices.of(IndexName.LEADS) + "," + indices.of(IndexName.POOL) + "/_refresh", null);
+        connection.call("POST", "/" + indices.searched() + "/_refresh", null);
     }
 
     @Override

@@ -4,11 +4,13 @@ import io.leadline.index.search.IndexName;
 import io.leadline.index.store.Collection;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -70,6 +72,11 @@ final class Indices {
 
     String of(IndexName name) {
         return alias(name);
+    }
+
+    /** All that are searched, as a path names them. */
+    String searched() {
+        return Arrays.stream(IndexName.values()).map(this::of).collect(Collectors.joining(","));
     }
 
     private String alias(Enum<?> what) {

@@ -3,9 +3,11 @@ package io.leadline.index.elastic;
 import io.leadline.index.search.IndexField;
 import io.leadline.index.search.IndexField.Use;
 import io.leadline.index.words.Words;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The fields of our indexes. A projection has under a field's wire name what it is filtered and counted by (keywords
@@ -14,13 +16,16 @@ import java.util.Map;
  */
 final class Mappings {
     /** Raised with every change of a mapping; part of the index's name. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /** Under it our version lies in a mapping's {@code _meta}: what lacks it was made by something else. */
     static final String MARK = "leadline";
 
     static final String WORKSPACE = "workspace";
     static final String ID = IndexField.ID.wireName();
+    /** {@link io.leadline.index.search.IndexName#kind}, for Kibana, which sees all indexes behind one alias. */
+    static final String KIND = "kind";
+
     static final String ROW = "row";
     static final String CUSTOM = "custom";
     static final String VECTOR = "vector";
@@ -37,6 +42,10 @@ final class Mappings {
 
     private static final Map<String, Object> WORDS = Map.of(
             "type", "text", "analyzer", "words", "position_increment_gap", Words.GAP, "index_options", "positions");
+
+    /** Kibana shows them as links in whatever lists them. */
+    private static final Set<IndexField> LINKS =
+            EnumSet.of(IndexField.X_URL, IndexField.LINKEDIN_URL, IndexField.WEBSITE);
 
     private Mappings() {}
 
@@ -79,6 +88,7 @@ final class Mappings {
     static Map<String, Object> projections() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put(WORKSPACE, TERM);
+        fields.put(KIND, COUNTED_TERM);
         fields.put(ROW, STORED);
         fields.put(CUSTOM, COUNTED_TERM);
         fields.put(customColumn(), VALUES);
@@ -104,7 +114,8 @@ final class Mappings {
     private static void add(Map<String, Object> fields, IndexField field) {
         String name = field.wireName();
         switch (field.type()) {
-            case KEYWORD, KEYWORDS, FLAG -> fields.put(name, field.hasColumn() ? COUNTED_TERM : TERM);
+            case KEYWORD, KEYWORDS, FLAG ->
+                fields.put(name, field.hasColumn() || LINKS.contains(field) ? COUNTED_TERM : TERM);
             case NUMBER, DECIMAL -> fields.put(name, Map.of("type", "long"));
             case DATE -> fields.put(name, Map.of("type", "date", "format", "epoch_millis"));
             case TEXT -> {}

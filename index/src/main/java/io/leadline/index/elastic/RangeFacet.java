@@ -70,15 +70,28 @@ final class RangeFacet implements FacetCount {
                     "other",
                     Map.of("filter", Map.of("bool", Map.of("filter", List.of(Dsl.exists(name)), "must_not", none))));
         } else if (by.calendar() == null) {
-            asked.put("all", Map.of("histogram", Map.of("field", name, "interval", by.width(), "min_doc_count", 1)));
+            asked.put("all", buckets("histogram", Map.of("field", name, "interval", by.width(), "min_doc_count", 1)));
         } else {
             asked.put(
                     "all",
-                    Map.of(
+                    buckets(
                             "date_histogram",
                             Map.of("field", name, "calendar_interval", by.calendar(), "min_doc_count", 1)));
         }
         return asked;
+    }
+
+    private Map<String, Object> buckets(String kind, Map<String, Object> how) {
+        IndexField sum = facet.sum();
+        return sum == null
+                ? Map.of(kind, how)
+                : Map.of(kind, how, "aggs", Map.of("sum", Map.of("sum", Map.of("field", sum.wireName()))));
+    }
+
+    private long count(JsonNode bucket) {
+        return facet.sum() == null
+                ? bucket.path("doc_count").asLong()
+                : (long) bucket.path("sum").path("value").asDouble();
     }
 
     @Override
@@ -93,9 +106,7 @@ final class RangeFacet implements FacetCount {
         if (by != null) {
             TreeMap<Long, Long> counts = new TreeMap<>();
             for (JsonNode bucket : first.path("all").path("buckets")) {
-                counts.put(
-                        (long) bucket.path("key").asDouble(),
-                        bucket.path("doc_count").asLong());
+                counts.put((long) bucket.path("key").asDouble(), count(bucket));
             }
             return Histogram.of(facet, choices, by, counts, missing, text -> Ranges.parse(field, text, now));
         }

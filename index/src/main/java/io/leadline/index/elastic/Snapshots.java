@@ -1,7 +1,6 @@
 package io.leadline.index.elastic;
 
 import io.leadline.index.search.Cursor;
-import io.leadline.index.search.IndexName;
 import io.leadline.index.search.SearchRequest;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
@@ -35,9 +34,8 @@ final class Snapshots {
 
     /** Of the index that is asked and of the pool, which orders leads by meaning; one point in time may span both. */
     String open(SearchRequest request) {
-        String names = indices.of(IndexName.LEADS) + "," + indices.of(IndexName.POOL);
         String id = connection
-                .call("POST", "/" + names + "/_pit?keep_alive=" + KEEP_ALIVE, null)
+                .call("POST", "/" + indices.searched() + "/_pit?keep_alive=" + KEEP_ALIVE, null)
                 .path("id")
                 .asString();
         used(request.workspace(), id);

@@ -10,7 +10,7 @@ import io.leadline.index.search.IndexField;
  */
 final class Layout {
     /** Raised when documents of an older layout can't be read; such an index is thrown away and made again. */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     static final String KEY = "_key";
     static final String WORKSPACE = "_workspace";

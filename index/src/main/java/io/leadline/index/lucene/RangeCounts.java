@@ -20,6 +20,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
 
 /** Counts numbers and dates by given ranges or by intervals of one width. */
 final class RangeCounts {
@@ -52,7 +53,8 @@ final class RangeCounts {
 
     @FunctionalInterface
     private interface Values {
-        void accept(long value);
+        /** @param weight what the document adds: 1, or the number that is summed */
+        void accept(long value, long weight);
     }
 
     /** Hands over the value of each document that has one; returns how many have none. */
@@ -60,12 +62,14 @@ final class RangeCounts {
         long missing = 0;
         for (LeafReaderContext leaf : searcher.getLeafContexts()) {
             NumericDocValues column = DocValues.getNumeric(leaf.reader(), field.wireName());
+            IndexField sum = facet.sum();
+            NumericDocValues weights = sum == null ? null : DocValues.getNumeric(leaf.reader(), sum.wireName());
             FixedBitSet bits = docs.in(leaf);
             int bound = bits.length();
             int doc = DocSet.next(bits, 0);
             while (doc < bound) {
                 if (column.advanceExact(doc)) {
-                    values.accept(column.longValue());
+                    values.accept(column.longValue(), weight(weights, doc));
                 } else {
                     missing++;
                 }
@@ -75,13 +79,20 @@ final class RangeCounts {
         return missing;
     }
 
+    private static long weight(@Nullable NumericDocValues weights, int doc) throws IOException {
+        if (weights == null) {
+            return 1;
+        }
+        return weights.advanceExact(doc) ? weights.longValue() : 0;
+    }
+
     private Facet.Result byRanges(DocSet docs) throws IOException {
         List<Filter> filters = new ArrayList<>();
         facet.ranges().forEach(text -> filters.add(Ranges.parse(field, text, now)));
         Bounds[] bounds = filters.stream().map(Bounds::of).toArray(Bounds[]::new);
         long[] counts = new long[bounds.length];
         long[] other = new long[1];
-        long missing = forEach(docs, value -> {
+        long missing = forEach(docs, (value, weight) -> {
             boolean any = false;
             for (int i = 0; i < bounds.length; i++) {
                 if (value >= bounds[i].least() && value <= bounds[i].greatest()) {
@@ -103,7 +114,7 @@ final class RangeCounts {
 
     private Facet.Result byIntervals(DocSet docs, Intervals intervals) throws IOException {
         TreeMap<Long, Long> counts = new TreeMap<>();
-        long missing = forEach(docs, value -> counts.merge(intervals.of(value), 1L, Long::sum));
+        long missing = forEach(docs, (value, weight) -> counts.merge(intervals.of(value), weight, Long::sum));
         return Histogram.of(facet, choices, intervals, counts, missing, text -> Ranges.parse(field, text, now));
     }
 }

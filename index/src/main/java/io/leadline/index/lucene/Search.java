@@ -77,13 +77,13 @@ final class Search {
         }
         Cursor after = request.after() == null ? null : Cursor.decode(request.after(), request);
         if (!request.frozen()) {
-            return withNewest(snapshot -> new Answer(snapshot, request, after).result(""));
+            return withNewest(request.index(), snapshot -> new Answer(snapshot, request, after).result(""));
         }
         return after == null ? begin(request) : resume(request, after);
     }
 
     private SearchResult begin(SearchRequest request) {
-        return withNewest(snapshot -> {
+        return withNewest(request.index(), snapshot -> {
             String id = frozen.hold(request.workspace(), snapshot);
             return endIfLast(id, new Answer(snapshot, request, null).result(id));
         });
@@ -109,7 +109,11 @@ final class Search {
         return result;
     }
 
-    private <T> T withNewest(Read<T> read) {
+    /** Leads are ordered by the vectors of the pool, so these two are read together. */
+    private <T> T withNewest(IndexName index, Read<T> read) {
+        if (index == IndexName.DAYS) {
+            return shard(index).with(days -> read.of(new Snapshot(Map.of(index, days))));
+        }
         return shard(IndexName.LEADS)
                 .with(leads -> shard(IndexName.POOL)
                         .with(pool -> read.of(new Snapshot(Map.of(IndexName.LEADS, leads, IndexName.POOL, pool)))));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval of a histogram: a number for numeric fields, {@code day}, {@code week} or {@code month} for dates
  * @param ranges {@code 40..60} each; empty for none
  * @param order {@code count} (count desc, value asc) or {@code value}
+ * @param sum a number of the documents that is added up where they would be counted; null to count them. Of intervals only
  */
 public record Facet(
         String field,
@@ -18,9 +19,28 @@ public record Facet(
         @Nullable String contains,
         @Nullable String interval,
         List<String> ranges,
-        String order) {
+        String order,
+        @Nullable IndexField sum) {
     public Facet {
         ranges = List.copyOf(ranges);
+        if (sum != null && interval == null) {
+            throw new IllegalArgumentException(sum + " is added up by intervals only, not by values of " + field);
+        }
+    }
+
+    public Facet(
+            String field,
+            int size,
+            @Nullable String contains,
+            @Nullable String interval,
+            List<String> ranges,
+            String order) {
+        this(field, size, contains, interval, ranges, order, null);
+    }
+
+    /** What a number of the documents comes to in each interval. */
+    public static Facet sum(IndexField number, IndexField field, String interval, int size) {
+        return new Facet(field.wireName(), size, null, interval, List.of(), "value", number);
     }
 
     public static Facet of(String field) {

@@ -87,7 +87,15 @@ public enum IndexField implements Named {
     /** The model of the vector of the present profile text, absent while it has none; in the pool, not for users. */
     EMBEDDED(Type.KEYWORD, "f"),
     /** {@link io.leadline.model.match.MatchKeys} by which who may be the same person is found; in the pool, not for users. */
-    MATCH(Type.KEYWORDS, "f");
+    MATCH(Type.KEYWORDS, "f"),
+    /**
+     * Of a {@link io.leadline.index.days.DayCount counter of a day}: what it counts, how many, whom it asked, why it failed. The day
+     * is its {@link #CREATED_AT}; its offer, state, source and country are those of the leads that it counts.
+     */
+    COUNTED(Type.KEYWORD, "fc"),
+    COUNT(Type.NUMBER, "fs"),
+    PROVIDER(Type.KEYWORD, "fc"),
+    REASON(Type.KEYWORD, "fc");
 
     /** The Java type of a value: String, List of String, Long, Double (one decimal), Instant, Boolean. */
     public enum Type {
@@ -143,7 +151,12 @@ public enum IndexField implements Named {
 
     /** Whether only jobs ask for it: left out of rows, exports and the documented fields. */
     public boolean isInternal() {
-        return this == NEXT_SCORE_AT || this == EMBEDDED || this == MATCH;
+        return this == NEXT_SCORE_AT || this == EMBEDDED || this == MATCH || isOfDays();
+    }
+
+    /** Whether only counters of days have it. */
+    public boolean isOfDays() {
+        return this == COUNTED || this == COUNT || this == PROVIDER || this == REASON;
     }
 
     public boolean can(Use use) {

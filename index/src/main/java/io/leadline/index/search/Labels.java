@@ -1,6 +1,7 @@
 package io.leadline.index.search;
 
 import io.leadline.model.lead.LeadState;
+import io.leadline.model.observation.Platform;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -20,13 +21,15 @@ public final class Labels {
             IndexField.ENROLMENT_STATUS,
             IndexField.ENRICHMENT_STATUS,
             IndexField.ENRICHMENT_STAGES,
-            IndexField.SCORE_TRIGGER);
+            IndexField.SCORE_TRIGGER,
+            IndexField.COUNTED,
+            IndexField.REASON);
 
     private Labels() {}
 
     /** Whether a value of the field may be called by another name than its own. */
     public static boolean has(IndexField field) {
-        return isState(field) || field == IndexField.COUNTRY || NAMED.contains(field);
+        return isState(field) || field == IndexField.COUNTRY || field == IndexField.PROVIDER || NAMED.contains(field);
     }
 
     private static boolean isState(@Nullable IndexField field) {
@@ -38,6 +41,13 @@ public final class Labels {
             for (LeadState state : LeadState.values()) {
                 if (state.wireName().equals(value)) {
                     return state.label();
+                }
+            }
+        }
+        if (field == IndexField.PROVIDER) {
+            for (Platform platform : Platform.values()) {
+                if (platform.wireName().equals(value)) {
+                    return platform.label();
                 }
             }
         }

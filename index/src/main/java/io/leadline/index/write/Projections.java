@@ -108,6 +108,7 @@ final class Projections {
                 && before.identifiers().equals(after.identifiers())
                 && before.sources().equals(after.sources())
                 && before.imports().equals(after.imports())
+                && before.createdAt().equals(after.createdAt())
                 && Objects.equals(before.embedded(), after.embedded())
                 && Objects.equals(before.suppressed(), after.suppressed());
     }

@@ -119,6 +119,7 @@ public final class Projector {
         }
         EnumMap<IndexField, Object> fields = publicProfile(person, person.id());
         putSources(person.sources(), fields);
+        fields.put(IndexField.CREATED_AT, person.createdAt());
         if (!person.imports().isEmpty()) {
             fields.put(IndexField.IMPORT, List.copyOf(person.imports()));
         }

@@ -445,6 +445,28 @@ public abstract class SearchIndexContract {
     }
 
     @Test
+    void numbersAreAddedUpByInterval() {
+        put(
+                lead(W, "a").with(IndexField.COUNT, 5L).at(IndexField.CREATED_AT, "2026-01-31T12:00:00Z"),
+                lead(W, "b").with(IndexField.COUNT, 0L).at(IndexField.CREATED_AT, "2026-01-31T23:59:59Z"),
+                lead(W, "c").with(IndexField.COUNT, 3_000_000_000L).at(IndexField.CREATED_AT, "2026-02-01T00:00:00Z"),
+                lead(W, "d").with(IndexField.COUNT, 2L).at(IndexField.CREATED_AT, "2026-02-01T12:00:00Z"),
+                lead(W, "e").at(IndexField.CREATED_AT, "2026-02-01T12:00:00Z"),
+                lead(W, "f").with(IndexField.COUNT, 7L));
+        SearchResult result = index.search(request(
+                Filter.ALL,
+                Facet.sum(IndexField.COUNT, IndexField.CREATED_AT, "day", 20),
+                Facet.sum(IndexField.COUNT, IndexField.CREATED_AT, "month", 20)));
+        assertThat(result.facets().get(0).values())
+                .containsExactly(
+                        new Facet.Bucket("2026-01-31", "31 Jan 2026", 5, false),
+                        new Facet.Bucket("2026-02-01", "1 Feb 2026", 3_000_000_002L, false));
+        assertThat(result.facets().get(1).values())
+                .extracting(Facet.Bucket::count)
+                .containsExactly(5L, 3_000_000_002L);
+    }
+
+    @Test
     void whatAFacetLeavesOutIsCounted() {
         put(
                 lead(W, "a").with(IndexField.SKILLS, "java", "go"),

@@ -41,21 +41,32 @@ public record Lead(
         Instant updatedAt,
         @Nullable Instant nextScoreAt) {
 
-    /**
-     * What the states of a lead were over time.
-     *
-     * @param before the one before the present one; null if it never changed
-     * @param since when the present one began; null if it never changed
-     * @param readyAt when it first was {@link LeadState#ACTIVE}; null if it never was
-     */
-    public record States(
-            @Nullable LeadState before,
-            @Nullable Instant since,
-            @Nullable Instant readyAt) {
-        static final States NONE = new States(null, null, null);
+    /** What the states of a lead were over time: every change, in the order in which they were taken. */
+    public record States(List<Change> changes) {
+        public States {
+            changes = List.copyOf(changes);
+        }
 
-        States changed(LeadState from, LeadState to, Instant at) {
-            return new States(from, at, readyAt == null && to == LeadState.ACTIVE ? at : readyAt);
+        public record Change(LeadState from, LeadState to, Instant at) {}
+
+        /** The state before the present one; null if it never changed. */
+        public @Nullable LeadState before() {
+            return changes.isEmpty() ? null : changes.getLast().from;
+        }
+
+        /** When the present state began; null if it never changed. */
+        public @Nullable Instant since() {
+            return changes.isEmpty() ? null : changes.getLast().at;
+        }
+
+        /** When it first was {@link LeadState#ACTIVE}; null if it never was. */
+        public @Nullable Instant readyAt() {
+            for (Change change : changes) {
+                if (change.to == LeadState.ACTIVE) {
+                    return change.at;
+                }
+            }
+            return null;
         }
     }
 

@@ -117,7 +117,7 @@ public final class LeadFold {
         private final List<Lead.FeedbackGiven> feedback = new ArrayList<>(0);
         private @Nullable LeadState stateSet;
         private LeadState stateBefore = LeadState.NOT_SCORED;
-        private Lead.States states = Lead.States.NONE;
+        private final List<Lead.States.Change> changes = new ArrayList<>(2);
         private @Nullable String owner;
         private String stage = FIRST_STAGE;
 
@@ -138,7 +138,7 @@ public final class LeadFold {
         private void follow(Instant at) {
             LeadState now = state();
             if (now != stateBefore) {
-                states = states.changed(stateBefore, now, at);
+                changes.add(new Lead.States.Change(stateBefore, now, at));
                 stateBefore = now;
             }
         }
@@ -170,7 +170,7 @@ public final class LeadFold {
             feedback.clear();
             stateSet = null;
             stateBefore = LeadState.NOT_SCORED;
-            states = Lead.States.NONE;
+            changes.clear();
             owner = null;
             stage = FIRST_STAGE;
         }
@@ -186,7 +186,7 @@ public final class LeadFold {
                     newestScoresFirst(),
                     state,
                     stateSet != null,
-                    states,
+                    new Lead.States(changes),
                     PersonFold.sources(found),
                     PersonFold.imports(found),
                     tags.isEmpty() ? Collections.emptySortedSet() : Collections.unmodifiableSortedSet(tags),

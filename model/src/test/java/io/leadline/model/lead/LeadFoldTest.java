@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,16 +73,24 @@ class LeadFoldTest {
 
     @Test
     void howItCameIntoItsStateIsKept() {
-        assertThat(lead(FOUND).states()).isEqualTo(new Lead.States(null, null, null));
+        assertThat(lead(FOUND).states().changes()).isEmpty();
         Observation emerging = scored(40, LeadState.MONITOR, "new");
         Observation ready = decided(new Value.Decision.StateSet(OFFER, LeadState.ACTIVE), 5);
         Observation again = decided(new Value.Decision.StateSet(OFFER, LeadState.ACTIVE), 4);
         Observation down = scored(20, LeadState.POOR_FIT, "user");
-        assertThat(lead(FOUND, emerging).states()).isEqualTo(new Lead.States(LeadState.NOT_SCORED, NOW, null));
-        assertThat(lead(FOUND, emerging, ready, again).states())
-                .isEqualTo(new Lead.States(LeadState.MONITOR, daysAgo(5), daysAgo(5)));
-        assertThat(lead(FOUND, emerging, ready, again, down).states())
-                .isEqualTo(new Lead.States(LeadState.ACTIVE, NOW, daysAgo(5)));
+        assertStates(lead(FOUND, emerging), LeadState.NOT_SCORED, NOW, null);
+        assertStates(lead(FOUND, emerging, ready, again), LeadState.MONITOR, daysAgo(5), daysAgo(5));
+        Lead fallen = lead(FOUND, emerging, ready, again, down);
+        assertStates(fallen, LeadState.ACTIVE, NOW, daysAgo(5));
+        assertThat(fallen.states().changes())
+                .extracting(Lead.States.Change::to)
+                .containsExactly(LeadState.MONITOR, LeadState.ACTIVE, LeadState.POOR_FIT);
+    }
+
+    private static void assertStates(Lead lead, LeadState before, Instant since, @Nullable Instant readyAt) {
+        assertThat(lead.states().before()).isEqualTo(before);
+        assertThat(lead.states().since()).isEqualTo(since);
+        assertThat(lead.states().readyAt()).isEqualTo(readyAt);
     }
 
     @Test
