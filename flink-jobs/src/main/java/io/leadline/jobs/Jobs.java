@@ -1,6 +1,7 @@
 package io.leadline.jobs;
 
 import io.leadline.jobs.cluster.EmbeddedCluster;
+import io.leadline.jobs.days.DaysStage;
 import io.leadline.jobs.discover.DiscoverStage;
 import io.leadline.jobs.embed.EmbedStage;
 import io.leadline.jobs.enrich.EnrichStage;
@@ -26,6 +27,9 @@ public final class Jobs implements AutoCloseable {
     /** How soon a run that waited for a provider goes on, at most, once it may. */
     private static final Duration DISCOVER_INTERVAL = Duration.ofSeconds(1);
 
+    /** How often what providers were asked is kept, and how soon days are counted again after an error. */
+    private static final Duration DAYS_INTERVAL = Duration.ofSeconds(10);
+
     private final Services services;
     private final String name = "leadline-" + UUID.randomUUID();
     private final EmbeddedCluster cluster;
@@ -36,6 +40,7 @@ public final class Jobs implements AutoCloseable {
     private final Repeated discovering;
     private final @Nullable Repeated enriching;
     private final MatchStage match;
+    private final DaysStage days;
     private final Repeated refresh;
     private final List<Repeated> repeated;
 
@@ -61,6 +66,9 @@ public final class Jobs implements AutoCloseable {
         }
         this.match = new MatchStage(services);
         all.add(Repeated.start("match", config.embedInterval(), match::run));
+        this.days = new DaysStage(services);
+        all.add(Repeated.startPaced("days", DAYS_INTERVAL, days::run));
+        all.add(Repeated.start("requests", DAYS_INTERVAL, days::keepRequests));
         this.enrich = EnrichStage.of(services, name, config.providers(), cluster);
         this.enriching = enrich == null
                 ? null
@@ -103,6 +111,7 @@ public final class Jobs implements AutoCloseable {
         repeated.forEach(Repeated::end);
         discover.end();
         match.end();
+        days.end();
         if (enrich != null) {
             enrich.end();
         }
@@ -119,6 +128,7 @@ public final class Jobs implements AutoCloseable {
             kafka.stop();
         }
         cluster.close();
+        days.keepRequests();
         services.runs().publish();
         Services.unregister(name);
     }

@@ -3,7 +3,11 @@ package io.leadline.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.index.catalog.Sources;
+import io.leadline.index.search.Facet;
 import io.leadline.index.search.Filter;
+import io.leadline.index.search.IndexField;
+import io.leadline.index.search.IndexName;
+import io.leadline.index.search.SearchRequest;
 import io.leadline.index.write.Intents;
 import io.leadline.ingest.discover.Beginning;
 import io.leadline.ingest.embed.HashedEmbedder;
@@ -130,6 +134,43 @@ class DiscoverTest {
 
     private String handle(int account) {
         return Objects.requireNonNull(world.x(account, now)).handle();
+    }
+
+    @Test
+    void whatARunCostAndWhoIsThereIsCountedByDay() {
+        try (Jobs jobs = installation.startJobs()) {
+            SourceRun search = run(SEARCH);
+            Installation.await(
+                    "the counters of the day",
+                    () -> counted("leads", "x_search") == found("x_search")
+                            && counted("requests", "x_search")
+                                    >= search.counts().requests());
+        }
+        assertThat(counted("leads", "x_search")).isPositive();
+        assertThat(counted("requests", "x_search")).isPositive();
+        assertThat(counted("requests", "linkedin_people")).isZero();
+        // What was asked since is kept when the jobs stop.
+        assertThat(installation.services.providers().tally().take()).isEmpty();
+    }
+
+    private long counted(String what, String source) {
+        installation.engine.search().refresh();
+        SearchRequest request = new SearchRequest(
+                IndexName.DAYS,
+                Installation.WORKSPACE,
+                Filter.ALL,
+                Filter.and(Filter.in("counted", what), Filter.in("source", source)),
+                null,
+                List.of(Facet.sum(IndexField.COUNT, IndexField.CREATED_AT, "day", 10)),
+                List.of(),
+                0,
+                null,
+                false,
+                null,
+                false);
+        return installation.engine.search().search(request).facets().getFirst().values().stream()
+                .mapToLong(Facet.Bucket::count)
+                .sum();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.leadline.ingest.discover.Found;
 import io.leadline.ingest.discover.Lookalikes;
 import io.leadline.ingest.discover.Plan;
 import io.leadline.ingest.embed.Calibration;
+import io.leadline.ingest.http.Behalf;
 import io.leadline.ingest.http.ProviderException;
 import io.leadline.jobs.Services;
 import io.leadline.model.Defaults;
@@ -173,7 +174,8 @@ final class Pursuit {
         private void ask(Step step) {
             Answer answer;
             try {
-                answer = discovery.ask(step, source, sighting());
+                Behalf behalf = new Behalf(run.workspace(), source.settings().kind());
+                answer = behalf.ask(() -> discovery.ask(step, source, sighting()));
             } catch (ProviderException e) {
                 failed(step, e);
                 return;

@@ -3,6 +3,7 @@ package io.leadline.jobs.enrich;
 import io.leadline.index.store.Durability;
 import io.leadline.ingest.Sighting;
 import io.leadline.ingest.embed.LoadingEmbedder;
+import io.leadline.ingest.http.Behalf;
 import io.leadline.ingest.signals.SignalDetector;
 import io.leadline.ingest.signals.SignalMeaning;
 import io.leadline.jobs.Services;
@@ -55,14 +56,27 @@ final class EnrichWriter implements SinkWriter<People> {
     }
 
     private void enrich(Truth truth) {
-        Set<EnrichmentStage> wanted = wanted(PersonFold.fold(truth));
-        Instant retryAt = services.enrichment()
-                .enricher()
-                .enrich(truth, wanted, said -> services.engineThreads().run(() -> write(truth.workspace(), said)));
+        Person person = PersonFold.fold(truth);
+        Set<EnrichmentStage> wanted = wanted(person);
+        Instant retryAt = behalf(person)
+                .ask(() -> services.enrichment()
+                        .enricher()
+                        .enrich(
+                                truth,
+                                wanted,
+                                said -> services.engineThreads().run(() -> write(truth.workspace(), said))));
         if (wanted.contains(EnrichmentStage.SCORING) && retryAt == null) {
             services.engineThreads().run(() -> score(truth));
         }
         services.enrichment().done(truth.workspace(), truth.id(), retryAt);
+    }
+
+    /** What people cost is counted to where they came from. */
+    private static Behalf behalf(Person person) {
+        SourceKind source = person.sources().isEmpty()
+                ? SourceKind.ENRICHMENT
+                : person.sources().getFirst();
+        return new Behalf(person.workspace(), source);
     }
 
     /** What a user asked for; else what enrichment is for everybody and has not come to yet. */

@@ -29,6 +29,7 @@ public final class ConnectedProviders implements Providers, AutoCloseable {
     private static final String KNOWN_TO_X = "XDevelopers";
 
     private final InstantSource clock;
+    private final RequestTally tally;
     private final @Nullable Line xLine;
     private final @Nullable Line linkedinLine;
     private final @Nullable XClient x;
@@ -39,19 +40,24 @@ public final class ConnectedProviders implements Providers, AutoCloseable {
 
     private ConnectedProviders(ProvidersConfig config, DocumentStore store, InstantSource clock) {
         this.clock = clock;
+        this.tally = new RequestTally(clock);
         Connection toX = config.x();
         Connection toLinkedin = config.linkedin();
-        this.xLine = toX == null ? null : line(ProviderConfig.x(toX.url(), toX.token()), toX, store);
+        this.xLine = toX == null ? null : line(Platform.X, ProviderConfig.x(toX.url(), toX.token()), toX, store);
         this.linkedinLine = toLinkedin == null
                 ? null
-                : line(ProviderConfig.linkedin(toLinkedin.url(), toLinkedin.token()), toLinkedin, store);
+                : line(
+                        Platform.LINKEDIN,
+                        ProviderConfig.linkedin(toLinkedin.url(), toLinkedin.token()),
+                        toLinkedin,
+                        store);
         this.x = xLine == null ? null : new XClient(xLine.http, clock);
         this.linkedin = linkedinLine == null ? null : new LinkedinClient(linkedinLine.http, linkedinLine.to.account());
     }
 
-    private Line line(ProviderConfig provider, Connection to, DocumentStore store) {
+    private Line line(Platform platform, ProviderConfig provider, Connection to, DocumentStore store) {
         StoredLedgers ledgers = new StoredLedgers(store, provider.name(), Ledger.of(to.requests(), to.window()));
-        WatchedGate gate = new WatchedGate(ledgers, clock);
+        WatchedGate gate = new WatchedGate(platform, ledgers, tally, clock);
         return new Line(to, ledgers, gate, new ProviderHttp(provider, gate, clock));
     }
 
@@ -71,6 +77,11 @@ public final class ConnectedProviders implements Providers, AutoCloseable {
 
     public @Nullable LinkedinClient linkedin() {
         return linkedin;
+    }
+
+    /** What was asked, by whom it was asked for. */
+    public RequestTally tally() {
+        return tally;
     }
 
     @Override

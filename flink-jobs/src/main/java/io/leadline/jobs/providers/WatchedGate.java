@@ -1,5 +1,6 @@
 package io.leadline.jobs.providers;
 
+import io.leadline.index.days.Counted;
 import io.leadline.ingest.http.Fault;
 import io.leadline.ingest.http.Gate;
 import io.leadline.ingest.http.ProviderException;
@@ -7,6 +8,7 @@ import io.leadline.ingest.http.Window;
 import io.leadline.ingest.limit.Ledgers;
 import io.leadline.ingest.limit.Permits;
 import io.leadline.ingest.provider.ProviderState.Failure;
+import io.leadline.model.observation.Platform;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Keeps the quotas of an account, and remembers what went wrong with the provider as a whole. */
+/** Keeps the quotas of an account, counts what it is asked, and remembers what went wrong with the provider as a whole. */
 final class WatchedGate implements Gate {
     private static final int REMEMBERED = 20;
 
@@ -23,12 +25,16 @@ final class WatchedGate implements Gate {
 
     private record What(String endpoint, Fault fault) {}
 
+    private final Platform provider;
     private final Permits permits;
+    private final RequestTally tally;
     private final InstantSource clock;
     /** The newest last. */
     private final Map<What, Failure> failures = new LinkedHashMap<>();
 
-    WatchedGate(Ledgers ledgers, InstantSource clock) {
+    WatchedGate(Platform provider, Ledgers ledgers, RequestTally tally, InstantSource clock) {
+        this.provider = provider;
+        this.tally = tally;
         this.permits = new Permits(ledgers, clock);
         this.clock = clock;
     }
@@ -36,6 +42,7 @@ final class WatchedGate implements Gate {
     @Override
     public void enter(String endpoint) {
         permits.enter(endpoint);
+        tally.count(Counted.REQUESTS, provider, null);
     }
 
     @Override
@@ -45,6 +52,11 @@ final class WatchedGate implements Gate {
 
     @Override
     public void failed(String endpoint, ProviderException failure) {
+        if (failure.fault() == Fault.LIMITED) {
+            tally.count(Counted.WAITS, provider, null);
+        } else {
+            tally.count(Counted.FAILURES, provider, failure.fault().wireName());
+        }
         if (USUAL.contains(failure.fault())) {
             return;
         }

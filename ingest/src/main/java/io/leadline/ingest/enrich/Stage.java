@@ -1,6 +1,7 @@
 package io.leadline.ingest.enrich;
 
 import io.leadline.ingest.Sighting;
+import io.leadline.ingest.http.Behalf;
 import io.leadline.ingest.http.Fault;
 import io.leadline.ingest.http.ProviderException;
 import io.leadline.model.LeadlineException;
@@ -51,8 +52,8 @@ final class Stage {
     /** Returns when all have answered or failed. */
     void ask(Map<Platform, Supplier<List<Observation>>> platforms, Executor threads) {
         Map<Platform, CompletableFuture<List<Observation>>> asked = new EnumMap<>(Platform.class);
-        platforms.forEach(
-                (platform, question) -> asked.put(platform, CompletableFuture.supplyAsync(question, threads)));
+        Executor asking = Behalf.over(threads);
+        platforms.forEach((platform, question) -> asked.put(platform, CompletableFuture.supplyAsync(question, asking)));
         asked.forEach((platform, answer) -> {
             LeadlineException failure = answer.handle((observations, e) -> {
                         if (e == null) {
