@@ -62,9 +62,10 @@ export function MatrixTable({ panel, state }: { panel: BoardPanel; state: ListSt
 function Cell({ row, largest, panel, state }: { row: BoardRow | undefined; largest: number; panel: BoardPanel; state: ListState }) {
   if (!row) return <td class="num muted">0</td>;
   const value = row.values[0] ?? 0;
+  const href = hrefOfRow(panel, row, state);
   return (
     <td class="num shaded" style={{ '--share': `${Math.round((value / largest) * 100)}%` }}>
-      <a href={hrefOfRow(panel, row, state)}>{count(value)}</a>
+      {href ? <a href={href}>{count(value)}</a> : count(value)}
     </td>
   );
 }

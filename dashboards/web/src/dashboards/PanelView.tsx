@@ -3,7 +3,7 @@ import { Stacks } from '../design/Stacks';
 import { Panel } from '../design/Small';
 import type { ListState } from '../leads/listState';
 import { count, day, percent, score } from '../text/format';
-import { type BoardPanel, type BoardRow, hrefOfRow, partOf, rowsByWeek, toneOf, wordsOfKey } from './board';
+import { type BoardPanel, type BoardRow, hrefOfRow, isTime, partOf, rowsByTime, toneOf, wordsOfKey } from './board';
 import { MatrixTable, RowsTable } from './BoardTables';
 
 /** One picture of a dashboard; each number leads to those whom it counts. */
@@ -19,7 +19,7 @@ export function valueText(panel: BoardPanel, row: BoardRow, at: number): string 
   const value = row.values[at] ?? undefined;
   if (value === undefined) return '–';
   const kind = panel.measures[at]!.kind;
-  return kind === 'count' ? count(value) : kind === 'share' ? percent(value) : score(value);
+  return kind === 'count' || kind === 'sum' ? count(value) : kind === 'share' ? percent(value) : score(value);
 }
 
 function Picture({ panel, state }: { panel: BoardPanel; state: ListState }) {
@@ -29,9 +29,9 @@ function Picture({ panel, state }: { panel: BoardPanel; state: ListState }) {
     case 'whole':
       return <Shares label={panel.title} parts={panel.rows.map((row) => ({ ...partOf(panel, row, state), tone: toneOf(panel.by[0]!, row.keys[0]!.value, panel.rows.indexOf(row)) }))} />;
     case 'columns':
-      return panel.by[0]!.kind === 'weeks' ? <WeekColumns panel={panel} state={state} /> : <ScaleColumns panel={panel} state={state} />;
+      return isTime(panel.by[0]!) ? <TimeColumns panel={panel} state={state} /> : <ScaleColumns panel={panel} state={state} />;
     case 'stacks':
-      return <WeekStacks panel={panel} state={state} />;
+      return <TimeStacks panel={panel} state={state} />;
     case 'grid':
       return <MatrixTable panel={panel} state={state} />;
     default:
@@ -51,19 +51,19 @@ function ScaleColumns({ panel, state }: { panel: BoardPanel; state: ListState })
   return <Columns label={panel.title} columns={columns} {...(dimension ? { tone: `dimension-${dimension}` } : {})} ends={[columns[0]!.label, columns[columns.length - 1]!.label]} />;
 }
 
-function WeekColumns({ panel, state }: { panel: BoardPanel; state: ListState }) {
-  const columns = rowsByWeek(panel, state).map((week) => week.all);
+function TimeColumns({ panel, state }: { panel: BoardPanel; state: ListState }) {
+  const columns = rowsByTime(panel, state).map((column) => column.all);
   return <Columns label={panel.title} columns={columns} ends={endsOf(columns)} />;
 }
 
-function WeekStacks({ panel, state }: { panel: BoardPanel; state: ListState }) {
+function TimeStacks({ panel, state }: { panel: BoardPanel; state: ListState }) {
   const parts = [...new Map(panel.rows.map((row) => [row.keys[0]!.value, row.keys[0]!])).values()];
   const legend = parts.map((key, i) => ({ id: key.value, label: wordsOfKey(panel.by[0]!, key), tone: toneOf(panel.by[0]!, key.value, i) }));
-  const weeks = rowsByWeek(panel, state);
-  return <Stacks label={panel.title} legend={legend} columns={weeks.map((week) => ({ ...week.all, parts: week.parts }))} ends={endsOf(weeks.map((week) => week.all))} />;
+  const columns = rowsByTime(panel, state);
+  return <Stacks label={panel.title} legend={legend} columns={columns.map((column) => ({ ...column.all, parts: column.parts }))} ends={endsOf(columns.map((column) => column.all))} />;
 }
 
-/** The first week, and the last one if it is another. */
+/** The first day or week, and the last one if it is another. */
 function endsOf(columns: readonly { id: string }[]): [string, string] {
   return [day(`${columns[0]!.id}T12:00:00`), columns.length > 1 ? day(`${columns[columns.length - 1]!.id}T12:00:00`) : ''];
 }

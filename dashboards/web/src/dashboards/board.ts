@@ -20,7 +20,12 @@ export function wordsOfKey(by: By, key: Key): string {
   return words === key.value ? key.label : words;
 }
 
-/** The leads that a row counts, within what the dashboard is filtered by; none for people of the pool. */
+/** Whether its keys are days or weeks. */
+export function isTime(by: By): boolean {
+  return by.kind === 'days' || by.kind === 'weeks';
+}
+
+/** The leads that a row counts, within what the dashboard is filtered by; none for people of the pool and counters of past days. */
 export function hrefOfRow(panel: BoardPanel, row: BoardRow, state: ListState): string | undefined {
   if (row.filter === undefined) return undefined;
   const filter: unknown = row.filter;
@@ -28,9 +33,9 @@ export function hrefOfRow(panel: BoardPanel, row: BoardRow, state: ListState): s
   const ranges = { ...state.ranges, ...own.ranges };
   let rest = own.rest;
   panel.by.forEach((by, i) => {
-    if (by.kind !== 'weeks' || by.field === undefined) return;
+    if (!isTime(by) || by.field === undefined) return;
     // A week reads better as its days than as two moments.
-    const [from, to] = row.keys[i]!.value.split('..');
+    const [from, to = from] = row.keys[i]!.value.split('..');
     rest = rest.filter((part) => !('field' in part && part.field === by.field && 'gte' in part && 'lt' in part));
     ranges[by.field] = { from: from!, to: to! };
   });
@@ -49,23 +54,26 @@ export function toneOf(by: By, value: string, place: number): string {
   return (by.field === 'state' || by.field === 'state_before') && states.includes(value) ? value : `series-${place % 8}`;
 }
 
-const weeksShown = 26;
+const shown = { days: 60, weeks: 26 };
 
-/** The newest weeks, the empty ones too; of each all that it counts, and its parts. */
-export function rowsByWeek(panel: BoardPanel, state: ListState): { all: Part; parts: Part[] }[] {
+/** The newest days or weeks, the empty ones too; of each all that it counts, and its parts. */
+export function rowsByTime(panel: BoardPanel, state: ListState): { all: Part; parts: Part[] }[] {
   const at = panel.by.length - 1;
-  const byWeek = new Map<string, BoardRow[]>();
+  const daily = panel.by[at]!.kind === 'days';
+  const byTime = new Map<string, BoardRow[]>();
   for (const row of panel.rows) {
-    const week = row.keys[at]!.value;
-    byWeek.set(week, [...(byWeek.get(week) ?? []), row]);
+    const { value } = row.keys[at]!;
+    const time = daily ? `${value}..${value}` : value;
+    byTime.set(time, [...(byTime.get(time) ?? []), row]);
   }
-  const buckets = [...byWeek.keys()].sort().map((value) => ({ value, label: value, count: 1, selected: false }));
-  return barsOf(buckets, 'week')
-    .slice(-weeksShown)
+  const buckets = [...byTime.keys()].sort().map((value) => ({ value, label: value, count: 1, selected: false }));
+  return barsOf(buckets, daily ? 'day' : 'week')
+    .slice(-(daily ? shown.days : shown.weeks))
     .map((bar) => {
-      const rows = byWeek.get(`${bar.from}..${bar.to}`) ?? [];
+      const rows = byTime.get(`${bar.from}..${bar.to}`) ?? [];
       const parts = rows.map((row) => ({ ...partOf(panel, row, state), id: row.keys[0]!.value, label: wordsOfKey(panel.by[0]!, row.keys[0]!) }));
-      const label = `Week of ${day(`${bar.from}T12:00:00`)}`;
+      const first = day(`${bar.from}T12:00:00`);
+      const label = daily ? first : `Week of ${first}`;
       const total = parts.reduce((sum, part) => sum + part.count, 0);
       const href = at === 0 && rows[0] ? hrefOfRow(panel, rows[0], state) : undefined;
       return { all: { id: bar.from, label: at === 0 || parts.length === 0 ? label : `${label}, ${parts.map((part) => `${part.label} ${count(part.count)}`).join(', ')}`, count: total, href }, parts };

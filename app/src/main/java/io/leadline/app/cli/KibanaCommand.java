@@ -111,7 +111,7 @@ final class KibanaCommand implements Runnable {
         @Option(
                 names = "--elasticsearch",
                 paramLabel = "URL",
-                description = "Make the aliases leads-<workspace> and pool-<workspace> there too.")
+                description = "Make the alias leads-<workspace> there too.")
         @Nullable
         String elasticsearch;
 

@@ -12,6 +12,7 @@ import io.leadline.dashboards.definition.Buckets;
 import io.leadline.dashboards.definition.Dashboard;
 import io.leadline.dashboards.definition.Measure;
 import io.leadline.dashboards.definition.Panel;
+import io.leadline.dashboards.definition.Where;
 import io.leadline.dashboards.figures.Figures;
 import io.leadline.index.search.Choices;
 import io.leadline.index.search.Facet;
@@ -47,15 +48,15 @@ public final class DashboardsRoutes {
 
     record All(List<Named> dashboards) {}
 
-    /** @param kind of buckets: {@code values}, {@code weeks}, {@code ranges} or {@code questions} */
+    /** @param kind of buckets: {@code values}, {@code days}, {@code weeks}, {@code ranges} or {@code questions} */
     record ByView(String kind, @Nullable String field, String label) {}
 
-    /** @param kind {@code count}, {@code average} or {@code share} (of 1) */
+    /** @param kind {@code count}, {@code sum}, {@code average} or {@code share} (of 1) */
     record MeasureView(String kind, String label) {}
 
     record KeyView(String value, String label) {}
 
-    /** @param filter null where there is no list of what is counted, as in the pool */
+    /** @param filter null where there is no list of what is counted, as in the pool and of past days */
     record RowView(
             List<KeyView> keys,
             List<@Nullable Double> values,
@@ -119,7 +120,7 @@ public final class DashboardsRoutes {
                         ? LEAD
                         : panel.by().stream().map(DashboardsRoutes::by).toList(),
                 panel.measures().stream().map(DashboardsRoutes::measure).toList(),
-                figures.of(panel, listed ? within : ofPeople(within)).stream()
+                figures.of(panel, within(panel, within)).stream()
                         .map(line -> new RowView(
                                 line.keys().stream()
                                         .map(key -> new KeyView(key.value(), key.label()))
@@ -137,7 +138,8 @@ public final class DashboardsRoutes {
     private static ByView by(Buckets buckets) {
         return switch (buckets) {
             case Buckets.Values values -> new ByView("values", values.field().wireName(), values.label());
-            case Buckets.Weeks weeks -> new ByView("weeks", weeks.field().wireName(), weeks.label());
+            case Buckets.Dates dates ->
+                new ByView(dates.every().wireName() + 's', dates.field().wireName(), dates.label());
             case Buckets.Ranges ranges -> new ByView("ranges", ranges.field().wireName(), ranges.label());
             case Buckets.Questions questions -> new ByView("questions", null, questions.label());
         };
@@ -147,12 +149,17 @@ public final class DashboardsRoutes {
         return new MeasureView(measure.getClass().getSimpleName().toLowerCase(Locale.ROOT), measure.label());
     }
 
-    /** The pool knows nothing of offers and states: of what was chosen only what is asked of people remains. */
-    private static Filter ofPeople(Filter within) {
-        List<Facet> fields = Dashboards.find("pool").orElseThrow().controls().stream()
-                .map(field -> Facet.of(field.wireName()))
-                .toList();
-        return new Filter.And(Choices.of(within, fields).byField().values().stream()
+    /** People of the pool and counters of days know little: of what was chosen only what they do know remains. */
+    private static Filter within(Panel panel, Filter chosen) {
+        if (panel.index() == IndexName.LEADS) {
+            return chosen;
+        }
+        List<IndexField> known = panel.index() == IndexName.POOL
+                ? Dashboards.find("pool").orElseThrow().controls()
+                : Where.countedBy(panel.where());
+        List<Facet> fields =
+                known.stream().map(field -> Facet.of(field.wireName())).toList();
+        return new Filter.And(Choices.of(chosen, fields).byField().values().stream()
                 .flatMap(List::stream)
                 .toList());
     }

@@ -1,24 +1,30 @@
 package io.leadline.dashboards.boards;
 
+import static io.leadline.dashboards.definition.Buckets.weeks;
 import static io.leadline.dashboards.definition.Dashboard.row;
 import static io.leadline.dashboards.definition.Measure.count;
+import static io.leadline.dashboards.definition.Measure.sum;
 import static io.leadline.dashboards.definition.Where.before;
+import static io.leadline.dashboards.definition.Where.counted;
 import static io.leadline.dashboards.definition.Where.is;
 import static io.leadline.dashboards.definition.Where.unknown;
 import static io.leadline.dashboards.definition.Where.within;
+import static io.leadline.index.search.IndexName.DAYS;
 import static io.leadline.index.search.IndexName.LEADS;
 
 import io.leadline.dashboards.definition.Buckets.Question;
 import io.leadline.dashboards.definition.Buckets.Questions;
 import io.leadline.dashboards.definition.Buckets.Values;
-import io.leadline.dashboards.definition.Buckets.Weeks;
 import io.leadline.dashboards.definition.Dashboard;
 import io.leadline.dashboards.definition.Panel.Bars;
 import io.leadline.dashboards.definition.Panel.Columns;
 import io.leadline.dashboards.definition.Panel.Figure;
+import io.leadline.dashboards.definition.Panel.Grid;
+import io.leadline.dashboards.definition.Panel.Stacks;
 import io.leadline.dashboards.definition.Panel.Table;
 import io.leadline.dashboards.definition.Panel.Whole;
 import io.leadline.dashboards.definition.Where;
+import io.leadline.index.days.Counted;
 import io.leadline.index.search.IndexField;
 import java.util.List;
 
@@ -26,6 +32,8 @@ import java.util.List;
 final class Enrichment {
     private static final Where WAITING = is(IndexField.ENRICHMENT_STATUS, "pending");
     private static final Where FAILED = is(IndexField.ENRICHMENT_STATUS, "failed");
+
+    private static final Values PROVIDERS = new Values(IndexField.PROVIDER, "Provider", 3);
 
     static final Dashboard DASHBOARD = new Dashboard(
             "enrichment",
@@ -60,6 +68,31 @@ final class Enrichment {
                                     List.of(),
                                     new Values(IndexField.ENRICHMENT_STAGES, "Stage", 15),
                                     count("Leads"))),
+                    row(
+                            Dashboards.CHARTS,
+                            new Table(
+                                    "providers",
+                                    "What providers were asked",
+                                    DAYS,
+                                    List.of(Dashboards.ASKED),
+                                    PROVIDERS,
+                                    Dashboards.COSTS),
+                            new Grid(
+                                    "failures",
+                                    "Requests given up: provider, and reason",
+                                    DAYS,
+                                    List.of(counted(Counted.FAILURES)),
+                                    PROVIDERS,
+                                    new Values(IndexField.REASON, "Reason", 8),
+                                    sum("Given up", IndexField.COUNT)),
+                            new Stacks(
+                                    "wait-weeks",
+                                    "Requests that had to wait for a quota, by week",
+                                    DAYS,
+                                    List.of(counted(Counted.WAITS)),
+                                    weeks(IndexField.CREATED_AT, "Week"),
+                                    PROVIDERS,
+                                    sum("Had to wait", IndexField.COUNT))),
                     row(
                             Dashboards.CHARTS,
                             new Bars(
@@ -98,7 +131,7 @@ final class Enrichment {
                                     "Profiles, by the week they were last fetched",
                                     LEADS,
                                     List.of(),
-                                    new Weeks(IndexField.PROFILE_AT, "Week fetched"),
+                                    weeks(IndexField.PROFILE_AT, "Week fetched"),
                                     count("Leads"))),
                     row(
                             Dashboards.CHARTS,

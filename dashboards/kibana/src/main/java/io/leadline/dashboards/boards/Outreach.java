@@ -1,5 +1,6 @@
 package io.leadline.dashboards.boards;
 
+import static io.leadline.dashboards.definition.Buckets.weeks;
 import static io.leadline.dashboards.definition.Dashboard.row;
 import static io.leadline.dashboards.definition.Measure.count;
 import static io.leadline.dashboards.definition.Measure.share;
@@ -11,7 +12,6 @@ import static io.leadline.index.search.IndexName.LEADS;
 import io.leadline.dashboards.definition.Buckets.Question;
 import io.leadline.dashboards.definition.Buckets.Questions;
 import io.leadline.dashboards.definition.Buckets.Values;
-import io.leadline.dashboards.definition.Buckets.Weeks;
 import io.leadline.dashboards.definition.Dashboard;
 import io.leadline.dashboards.definition.Panel.Bars;
 import io.leadline.dashboards.definition.Panel.Columns;
@@ -103,14 +103,14 @@ final class Outreach {
                                     "Next actions, by the week they are due",
                                     LEADS,
                                     List.of(),
-                                    new Weeks(IndexField.NEXT_ACTION_AT, "Week due"),
+                                    weeks(IndexField.NEXT_ACTION_AT, "Week due"),
                                     count("Leads")),
                             new Columns(
                                     "enrolled-weeks",
                                     "Enrolled, by week",
                                     LEADS,
                                     List.of(),
-                                    new Weeks(IndexField.ENROLLED_AT, "Week enrolled"),
+                                    weeks(IndexField.ENROLLED_AT, "Week enrolled"),
                                     count("Leads"))),
                     row(
                             Dashboards.CHARTS,

@@ -1,17 +1,21 @@
 package io.leadline.dashboards.boards;
 
+import static io.leadline.dashboards.definition.Buckets.days;
+import static io.leadline.dashboards.definition.Buckets.weeks;
 import static io.leadline.dashboards.definition.Dashboard.row;
 import static io.leadline.dashboards.definition.Measure.average;
 import static io.leadline.dashboards.definition.Measure.count;
 import static io.leadline.dashboards.definition.Measure.share;
+import static io.leadline.dashboards.definition.Measure.sum;
+import static io.leadline.dashboards.definition.Where.counted;
 import static io.leadline.dashboards.definition.Where.is;
 import static io.leadline.dashboards.definition.Where.known;
 import static io.leadline.dashboards.definition.Where.within;
+import static io.leadline.index.search.IndexName.DAYS;
 import static io.leadline.index.search.IndexName.LEADS;
 
 import io.leadline.dashboards.definition.Buckets.Ranges;
 import io.leadline.dashboards.definition.Buckets.Values;
-import io.leadline.dashboards.definition.Buckets.Weeks;
 import io.leadline.dashboards.definition.Dashboard;
 import io.leadline.dashboards.definition.Panel.Bars;
 import io.leadline.dashboards.definition.Panel.Columns;
@@ -19,6 +23,7 @@ import io.leadline.dashboards.definition.Panel.Figure;
 import io.leadline.dashboards.definition.Panel.Grid;
 import io.leadline.dashboards.definition.Panel.Stacks;
 import io.leadline.dashboards.definition.Panel.Table;
+import io.leadline.index.days.Counted;
 import io.leadline.index.search.IndexField;
 import java.util.List;
 
@@ -52,6 +57,24 @@ final class Pipeline {
                                     average("Average score", IndexField.SCORE))),
                     row(
                             Dashboards.CHARTS,
+                            new Stacks(
+                                    "stock",
+                                    "Leads by state, at the end of each day",
+                                    DAYS,
+                                    List.of(counted(Counted.LEADS)),
+                                    days(IndexField.CREATED_AT, "Day"),
+                                    STATES,
+                                    sum("Leads", IndexField.COUNT)),
+                            new Grid(
+                                    "flow",
+                                    "All changes of state: from, and to",
+                                    DAYS,
+                                    List.of(counted(Counted.CHANGES)),
+                                    new Values(IndexField.STATE_BEFORE, "From", 6),
+                                    new Values(IndexField.STATE, "To", 6),
+                                    sum("Changes", IndexField.COUNT))),
+                    row(
+                            Dashboards.CHARTS,
                             new Bars("states", "By state", LEADS, List.of(), STATES, count("Leads")),
                             new Grid(
                                     "changes",
@@ -68,7 +91,7 @@ final class Pipeline {
                                     "Into the present state, by week",
                                     LEADS,
                                     List.of(known(IndexField.STATE_AT)),
-                                    new Weeks(IndexField.STATE_AT, "Week of the change"),
+                                    weeks(IndexField.STATE_AT, "Week of the change"),
                                     STATES,
                                     count("Leads")),
                             new Stacks(
@@ -76,7 +99,7 @@ final class Pipeline {
                                     "Added, by week and present state",
                                     LEADS,
                                     List.of(),
-                                    new Weeks(IndexField.CREATED_AT, "Week added"),
+                                    weeks(IndexField.CREATED_AT, "Week added"),
                                     STATES,
                                     count("Leads")),
                             new Columns(
@@ -84,7 +107,7 @@ final class Pipeline {
                                     "First Ready, by week",
                                     LEADS,
                                     List.of(),
-                                    new Weeks(IndexField.READY_AT, "Week first Ready"),
+                                    weeks(IndexField.READY_AT, "Week first Ready"),
                                     count("Leads"))),
                     row(
                             Dashboards.CHARTS,

@@ -1,5 +1,6 @@
 package io.leadline.dashboards.boards;
 
+import static io.leadline.dashboards.definition.Buckets.weeks;
 import static io.leadline.dashboards.definition.Dashboard.row;
 import static io.leadline.dashboards.definition.Measure.average;
 import static io.leadline.dashboards.definition.Measure.count;
@@ -9,7 +10,6 @@ import static io.leadline.dashboards.definition.Where.within;
 import static io.leadline.index.search.IndexName.LEADS;
 
 import io.leadline.dashboards.definition.Buckets.Values;
-import io.leadline.dashboards.definition.Buckets.Weeks;
 import io.leadline.dashboards.definition.Dashboard;
 import io.leadline.dashboards.definition.Panel.Bars;
 import io.leadline.dashboards.definition.Panel.Figure;
@@ -56,7 +56,7 @@ final class Signals {
                                     "Types, by the week of a lead's newest signal",
                                     LEADS,
                                     List.of(ANY),
-                                    new Weeks(IndexField.SIGNAL_AT, "Week of the newest signal"),
+                                    weeks(IndexField.SIGNAL_AT, "Week of the newest signal"),
                                     new Values(IndexField.SIGNALS, "Type", 8),
                                     count("Leads"))),
                     row(

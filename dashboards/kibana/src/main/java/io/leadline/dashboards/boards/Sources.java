@@ -1,22 +1,26 @@
 package io.leadline.dashboards.boards;
 
+import static io.leadline.dashboards.definition.Buckets.weeks;
 import static io.leadline.dashboards.definition.Dashboard.row;
 import static io.leadline.dashboards.definition.Measure.average;
 import static io.leadline.dashboards.definition.Measure.count;
 import static io.leadline.dashboards.definition.Measure.share;
+import static io.leadline.dashboards.definition.Measure.sum;
+import static io.leadline.dashboards.definition.Where.counted;
 import static io.leadline.dashboards.definition.Where.is;
+import static io.leadline.index.search.IndexName.DAYS;
 import static io.leadline.index.search.IndexName.LEADS;
 
 import io.leadline.dashboards.definition.Buckets.Range;
 import io.leadline.dashboards.definition.Buckets.Ranges;
 import io.leadline.dashboards.definition.Buckets.Values;
-import io.leadline.dashboards.definition.Buckets.Weeks;
 import io.leadline.dashboards.definition.Dashboard;
 import io.leadline.dashboards.definition.Panel.Bars;
 import io.leadline.dashboards.definition.Panel.Columns;
 import io.leadline.dashboards.definition.Panel.Figure;
 import io.leadline.dashboards.definition.Panel.Stacks;
 import io.leadline.dashboards.definition.Panel.Table;
+import io.leadline.index.days.Counted;
 import io.leadline.index.search.IndexField;
 import java.util.List;
 
@@ -64,6 +68,23 @@ final class Sources {
                                             count("Replied", is(IndexField.REPLIED, "true"))))),
                     row(
                             Dashboards.CHARTS,
+                            new Table(
+                                    "requests",
+                                    "What each origin cost in requests",
+                                    DAYS,
+                                    List.of(Dashboards.ASKED),
+                                    ORIGINS,
+                                    Dashboards.COSTS),
+                            new Stacks(
+                                    "request-weeks",
+                                    "Requests, by week and origin",
+                                    DAYS,
+                                    List.of(counted(Counted.REQUESTS)),
+                                    weeks(IndexField.CREATED_AT, "Week"),
+                                    ORIGINS,
+                                    sum("Requests", IndexField.COUNT))),
+                    row(
+                            Dashboards.CHARTS,
                             new Bars("origins", "By origin", LEADS, List.of(), ORIGINS, count("Leads")),
                             new Bars(
                                     "sources",
@@ -79,7 +100,7 @@ final class Sources {
                                     "Added, by week and origin",
                                     LEADS,
                                     List.of(),
-                                    new Weeks(IndexField.CREATED_AT, "Week added"),
+                                    weeks(IndexField.CREATED_AT, "Week added"),
                                     ORIGINS,
                                     count("Leads")),
                             new Columns(

@@ -2,6 +2,7 @@ package io.leadline.dashboards.definition;
 
 import io.leadline.index.search.IndexField;
 import java.util.List;
+import java.util.Locale;
 
 /** By what a panel counts. */
 public sealed interface Buckets {
@@ -10,8 +11,26 @@ public sealed interface Buckets {
     /** The most frequent values. */
     record Values(IndexField field, String label, int size) implements Buckets {}
 
-    /** Calendar weeks, from Monday, in UTC. */
-    record Weeks(IndexField field, String label) implements Buckets {}
+    /** Calendar days or weeks, from Monday, in UTC. */
+    record Dates(IndexField field, String label, Every every) implements Buckets {}
+
+    enum Every {
+        DAY,
+        WEEK;
+
+        /** As facets name it. */
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static Dates weeks(IndexField field, String label) {
+        return new Dates(field, label, Every.WEEK);
+    }
+
+    static Dates days(IndexField field, String label) {
+        return new Dates(field, label, Every.DAY);
+    }
 
     /** Parts of a scale. */
     record Ranges(IndexField field, String label, List<Range> ranges) implements Buckets {

@@ -17,6 +17,13 @@ public sealed interface Measure {
         }
     }
 
+    /** A number of all documents together, such as what {@link IndexField#COUNT counters of days} count. */
+    record Sum(String label, IndexField field, List<Where> where) implements Measure {
+        public Sum {
+            where = List.copyOf(where);
+        }
+    }
+
     /** The mean of a number, over those that have it. */
     record Average(String label, IndexField field, List<Where> where) implements Measure {
         public Average {
@@ -33,6 +40,10 @@ public sealed interface Measure {
 
     static Measure count(String label, Where... where) {
         return new Count(label, List.of(where));
+    }
+
+    static Measure sum(String label, IndexField field, Where... where) {
+        return new Sum(label, field, List.of(where));
     }
 
     static Measure average(String label, IndexField field) {

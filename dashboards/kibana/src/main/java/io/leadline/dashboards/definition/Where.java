@@ -1,10 +1,15 @@
 package io.leadline.dashboards.definition;
 
+import io.leadline.index.days.Counted;
 import io.leadline.index.search.Filter;
 import io.leadline.index.search.IndexField;
+import io.leadline.model.Named;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** What documents are counted. Closed, and as small as what Kibana's query language says in one line; several mean all of them. */
 public sealed interface Where {
@@ -27,6 +32,12 @@ public sealed interface Where {
         return new Is(field, List.of(values));
     }
 
+    /** Counters of days, of these kinds. */
+    static Where counted(Counted... kinds) {
+        return new Is(
+                IndexField.COUNTED, Arrays.stream(kinds).map(Counted::wireName).toList());
+    }
+
     static Where known(IndexField field) {
         return new Known(field, true);
     }
@@ -42,6 +53,19 @@ public sealed interface Where {
     /** With 0 days: what is due. */
     static Where before(IndexField field, int days) {
         return new Days(field, days, true);
+    }
+
+    /** What all counters of days know that a panel asks for, their day included. */
+    static List<IndexField> countedBy(List<Where> all) {
+        Set<IndexField> known = EnumSet.allOf(IndexField.class);
+        for (Where where : all) {
+            if (where instanceof Is is && is.field == IndexField.COUNTED) {
+                is.values.forEach(
+                        kind -> known.retainAll(Named.parse(Counted.class, kind).by()));
+            }
+        }
+        known.add(IndexField.CREATED_AT);
+        return List.copyOf(known);
     }
 
     static Filter filter(List<Where> all, Instant now) {

@@ -17,10 +17,12 @@ import io.leadline.wire.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -91,7 +93,7 @@ public final class Figures {
         }
         List<List<@Nullable Double>> columns = new ArrayList<>();
         panel.measures().forEach(measure -> columns.add(column(panel.index(), measure, by, buckets, within)));
-        for (int i = 0; i < buckets.size(); i++) {
+        for (int i : order(by, panel.measures().getFirst(), columns.getFirst())) {
             List<@Nullable Double> values = new ArrayList<>();
             for (List<@Nullable Double> column : columns) {
                 values.add(column.get(i));
@@ -99,6 +101,18 @@ public final class Figures {
             Filter inner = Filter.and(Where.filter(panel.where(), now), part, buckets.get(i).part);
             lines.add(new Line(with(keys, buckets.get(i).key), inner, values));
         }
+    }
+
+    /** Values are found by how many documents they have; what is summed says which comes first. */
+    private static List<Integer> order(Buckets by, Measure first, List<@Nullable Double> values) {
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            places.add(i);
+        }
+        if (by instanceof Buckets.Values && first instanceof Measure.Sum) {
+            places.sort(Comparator.comparing(place -> -Objects.requireNonNullElse(values.get(place), 0.0)));
+        }
+        return places;
     }
 
     private static List<Key> with(List<Key> keys, Key key) {
@@ -113,7 +127,14 @@ public final class Figures {
         List<@Nullable Double> column = new ArrayList<>();
         if (measure instanceof Measure.Count count && count.where().isEmpty()) {
             buckets.forEach(bucket -> column.add((double) bucket.count));
-        } else if (by instanceof Buckets.Values values && !(measure instanceof Measure.Average)) {
+        } else if (measure instanceof Measure.Sum sum && by instanceof Buckets.Dates dates) {
+            Facet facet = Facet.sum(sum.field(), dates.field(), dates.every().wireName(), ALL);
+            Map<String, Long> sums = new HashMap<>();
+            facet(name, Filter.and(within, Where.filter(sum.where(), now)), facet)
+                    .forEach(bucket -> sums.put(bucket.value(), bucket.count()));
+            buckets.forEach(bucket -> column.add((double) sums.getOrDefault(bucket.key.value(), 0L)));
+        } else if (by instanceof Buckets.Values values
+                && (measure instanceof Measure.Count || measure instanceof Measure.Share)) {
             List<String> listed =
                     buckets.stream().map(bucket -> bucket.key.value()).toList();
             Filter filter = Filter.and(
@@ -165,11 +186,21 @@ public final class Figures {
                                 Filter.in(values.field().wireName(), bucket.value()),
                                 bucket.count()))
                         .toList();
-            case Buckets.Weeks weeks ->
-                facet(name, filter, new Facet(weeks.field().wireName(), ALL, null, "week", List.of(), "value")).stream()
+            case Buckets.Dates dates ->
+                facet(
+                                name,
+                                filter,
+                                new Facet(
+                                        dates.field().wireName(),
+                                        ALL,
+                                        null,
+                                        dates.every().wireName(),
+                                        List.of(),
+                                        "value"))
+                        .stream()
                         .map(bucket -> new Bucket(
                                 new Key(bucket.value(), bucket.label()),
-                                Ranges.parse(weeks.field(), bucket.value(), now),
+                                Ranges.parse(dates.field(), bucket.value(), now),
                                 bucket.count()))
                         .toList();
             case Buckets.Ranges ranges -> ranges(name, ranges, filter);
@@ -211,6 +242,11 @@ public final class Figures {
         Filter filter = Filter.and(within, Where.filter(measure.where(), now));
         return switch (measure) {
             case Measure.Count count -> (double) count(name, filter);
+            case Measure.Sum sum ->
+                // Of any one date that all of them have.
+                (double) facet(name, filter, Facet.sum(sum.field(), IndexField.CREATED_AT, "month", ALL)).stream()
+                        .mapToLong(Facet.Bucket::count)
+                        .sum();
             case Measure.Average average -> average(name, average.field(), filter);
             case Measure.Share share -> {
                 String flag = share.flag().wireName();

@@ -53,7 +53,7 @@ final class AsCode {
                         "title",
                         KibanaField.words(field),
                         "data_view_id",
-                        target.dataView(dashboard.index()),
+                        target.dataView(),
                         "field_name",
                         KibanaField.of(field)));
     }
@@ -87,9 +87,9 @@ final class AsCode {
                         "type",
                         "metric",
                         "data_source",
-                        source(panel),
+                        source(),
                         "query",
-                        query(panel.where()),
+                        query(panel),
                         "metrics",
                         List.of(figure(figure.measure())));
             case Panel.Bars bars -> xy(panel, "bar_horizontal", bars.bars(), null);
@@ -102,9 +102,9 @@ final class AsCode {
                         "title",
                         panel.title(),
                         "data_source",
-                        source(panel),
+                        source(),
                         "query",
-                        query(panel.where()),
+                        query(panel),
                         "styling",
                         of("donut_hole", "m"),
                         "metrics",
@@ -118,9 +118,9 @@ final class AsCode {
                         "title",
                         panel.title(),
                         "data_source",
-                        source(panel),
+                        source(),
                         "query",
-                        query(panel.where()),
+                        query(panel),
                         "metric",
                         measure(grid.measure()),
                         "x",
@@ -152,9 +152,9 @@ final class AsCode {
                 "title",
                 panel.title(),
                 "data_source",
-                source(panel),
+                source(),
                 "query",
-                query(panel.where()),
+                query(panel),
                 "metrics",
                 metrics,
                 "rows",
@@ -191,7 +191,7 @@ final class AsCode {
                 "title",
                 panel.title(),
                 "query",
-                query(panel.where()),
+                query(panel),
                 "axis",
                 of("x", hidden, "y", hidden),
                 "legend",
@@ -207,7 +207,7 @@ final class AsCode {
                         "type",
                         type,
                         "data_source",
-                        source(panel),
+                        source(),
                         "x",
                         bucket(x),
                         "y",
@@ -216,8 +216,12 @@ final class AsCode {
                         parts == null ? null : bucket(parts))));
     }
 
-    private Map<String, Object> source(Panel panel) {
-        return of("type", "data_view_reference", "ref_id", target.dataView(panel.index()));
+    private Map<String, Object> source() {
+        return of("type", "data_view_reference", "ref_id", target.dataView());
+    }
+
+    private static Map<String, Object> query(Panel panel) {
+        return of("expression", Kql.of(panel), "language", "kql");
     }
 
     private static @Nullable Map<String, Object> query(List<Where> where) {
@@ -238,16 +242,16 @@ final class AsCode {
                         values.size(),
                         "rank_by",
                         of("type", "metric", "metric_index", 0, "direction", "desc"));
-            case Buckets.Weeks weeks ->
+            case Buckets.Dates dates ->
                 of(
                         "operation",
                         "date_histogram",
                         "field",
-                        KibanaField.of(weeks.field()),
+                        KibanaField.of(dates.field()),
                         "label",
-                        weeks.label(),
+                        dates.label(),
                         "suggested_interval",
-                        "1w",
+                        KibanaField.interval(dates.every()),
                         "include_empty_rows",
                         false);
             case Buckets.Ranges ranges ->
@@ -293,6 +297,16 @@ final class AsCode {
                         query(count.where()),
                         "empty_as_null",
                         false);
+            case Measure.Sum sum ->
+                of(
+                        "operation",
+                        "sum",
+                        "field",
+                        KibanaField.of(sum.field()),
+                        "label",
+                        sum.label(),
+                        "filter",
+                        query(sum.where()));
             case Measure.Average average -> mean(average, KibanaField.number(average.field()), "number");
             case Measure.Share share -> mean(share, KibanaField.number(share.flag()), "percent");
         };

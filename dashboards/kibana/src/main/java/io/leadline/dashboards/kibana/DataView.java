@@ -2,12 +2,13 @@ package io.leadline.dashboards.kibana;
 
 import static io.leadline.dashboards.kibana.JsonMap.of;
 
+import io.leadline.index.days.Counted;
 import io.leadline.index.search.IndexField;
 import io.leadline.index.search.IndexField.Type;
-import io.leadline.index.search.IndexName;
 import io.leadline.index.search.Labels;
 import io.leadline.model.Named;
 import io.leadline.model.lead.LeadState;
+import io.leadline.model.observation.Platform;
 import io.leadline.model.observation.SourceKind;
 import io.leadline.model.outreach.Connection;
 import io.leadline.model.outreach.EnrolmentStatus;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Renders the data view of an index: what Kibana shows instead of a value. Nothing is computed in it, so it costs nothing.
+ * Renders the data view of a workspace: what Kibana shows instead of a value. Nothing is computed in it, so it costs nothing.
  * The body of {@code POST /api/data_views/data_view} under {@code data_view}.
  */
 final class DataView {
@@ -32,16 +33,16 @@ final class DataView {
         this.target = target;
     }
 
-    Map<String, Object> render(IndexName index) {
+    Map<String, Object> render() {
         return of(
                 "id",
-                target.dataView(index),
+                target.dataView(),
                 "title",
-                target.alias(index),
+                target.alias(),
                 "name",
-                "Leadline " + target.workspace() + (index == IndexName.LEADS ? ": leads" : ": pool"),
+                "Leadline " + target.workspace(),
                 "timeFieldName",
-                index == IndexName.LEADS ? KibanaField.of(IndexField.CREATED_AT) : null,
+                KibanaField.of(IndexField.CREATED_AT),
                 "allowNoIndex",
                 true,
                 "fieldFormats",
@@ -61,6 +62,8 @@ final class DataView {
         words(formats, IndexField.SOURCE, SourceKind.values());
         words(formats, IndexField.SOURCES, SourceKind.values());
         words(formats, IndexField.CONNECTION, Connection.values());
+        words(formats, IndexField.COUNTED, Counted.values());
+        words(formats, IndexField.PROVIDER, Platform.values());
         words(formats, IndexField.NEXT_ACTION, StepType.values());
         words(formats, IndexField.ENROLMENT_STATUS, EnrolmentStatus.values());
         // Codes: the names of countries differ between versions of Java.
@@ -142,9 +145,10 @@ final class DataView {
 
     static Map<String, Object> labels() {
         Map<String, Object> labels = new LinkedHashMap<>();
+        labels.put(KibanaField.KIND, of("customLabel", "Kind of document"));
         for (IndexField field : IndexField.values()) {
             String words = KibanaField.words(field);
-            if (field.isInternal()
+            if (field.isInternal() && !field.isOfDays()
                     || field.type() == Type.TEXTS
                     || field.type() == Type.TEXT && field != IndexField.NAME) {
                 continue;

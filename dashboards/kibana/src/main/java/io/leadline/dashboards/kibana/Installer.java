@@ -73,7 +73,7 @@ public final class Installer {
     }
 
     /**
-     * Makes the filtered aliases in Elasticsearch through which Kibana sees one workspace.
+     * Makes the filtered alias in Elasticsearch through which Kibana sees one workspace: over all its indexes.
      *
      * @param prefix of the indexes of the installation
      */
@@ -90,10 +90,8 @@ public final class Installer {
                                 .next());
             }
             Map<String, Object> aliases = target.aliases(concrete);
-            elastic.json(elastic.send("POST", "/_aliases", aliases), "making the aliases");
-            return new Report(
-                    List.of("aliases " + target.alias(IndexName.LEADS) + " and " + target.alias(IndexName.POOL)),
-                    List.of());
+            elastic.json(elastic.send("POST", "/_aliases", aliases), "making the alias");
+            return new Report(List.of("the alias " + target.alias()), List.of());
         }
     }
 
@@ -104,9 +102,7 @@ public final class Installer {
                     ErrorCode.UNSUPPORTED,
                     "this Kibana is of version " + version + "; the dashboards need " + OLDEST + " or later");
         }
-        for (IndexName index : IndexName.values()) {
-            dataView(index);
-        }
+        dataView();
         if (version.compareTo(AS_CODE) >= 0) {
             Dashboards.ALL.forEach(this::asCode);
         } else {
@@ -119,12 +115,12 @@ public final class Installer {
         return Version.parse(status.path("version").path("number").asString(""));
     }
 
-    private void dataView(IndexName index) {
-        JsonNode sent = Json.MAPPER.valueToTree(new DataView(target).render(index));
+    private void dataView() {
+        JsonNode sent = Json.MAPPER.valueToTree(new DataView(target).render());
         String path = prefix + "/api/data_views/data_view";
-        String name = "the data view " + target.dataView(index);
+        String name = "the data view " + target.dataView();
         kibana.json(kibana.send("POST", path, JsonMap.of("data_view", sent, "override", true)), name);
-        JsonNode found = kibana.json(kibana.get(path + '/' + target.dataView(index)), name);
+        JsonNode found = kibana.json(kibana.get(path + '/' + target.dataView()), name);
         compare(name, sent, found.path("data_view"));
         done.add(name);
     }

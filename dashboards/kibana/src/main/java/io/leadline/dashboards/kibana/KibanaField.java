@@ -1,9 +1,13 @@
 package io.leadline.dashboards.kibana;
 
+import io.leadline.dashboards.definition.Buckets;
 import io.leadline.index.search.IndexField;
 
 /** Under which name a field of a lead lies in Elasticsearch for those who count there. */
 final class KibanaField {
+    /** What a document is, see {@link io.leadline.index.search.IndexName#kind}. */
+    static final String KIND = "kind";
+
     private static final String SHOWN = "__shown";
 
     private KibanaField() {}
@@ -20,6 +24,13 @@ final class KibanaField {
     /** To be averaged: flags as 0 and 1. */
     static String number(IndexField field) {
         return field.type() == IndexField.Type.FLAG ? field.wireName() + SHOWN : of(field);
+    }
+
+    static String interval(Buckets.Every every) {
+        return switch (every) {
+            case DAY -> "1d";
+            case WEEK -> "1w";
+        };
     }
 
     /** {@code company_size} as "Company size". */

@@ -1,5 +1,6 @@
 package io.leadline.dashboards.kibana;
 
+import io.leadline.dashboards.definition.Panel;
 import io.leadline.dashboards.definition.Where;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -7,6 +8,12 @@ import java.util.stream.Collectors;
 /** What is counted, in Kibana's query language. */
 final class Kql {
     private Kql() {}
+
+    /** All kinds of documents lie behind one data view, so every panel says which it counts. */
+    static String of(Panel panel) {
+        String kind = KibanaField.KIND + ": " + quoted(panel.index().kind());
+        return panel.where().isEmpty() ? kind : kind + " and " + of(panel.where());
+    }
 
     static String of(List<Where> all) {
         return all.stream().map(Kql::of).collect(Collectors.joining(" and "));

@@ -35,7 +35,7 @@ final class Lens {
                         "visualization",
                         visualization(panel),
                         "query",
-                        query(panel.where()),
+                        query(panel),
                         "filters",
                         List.of(),
                         "datasourceStates",
@@ -56,6 +56,10 @@ final class Lens {
                         List.of(),
                         "adHocDataViews",
                         of()));
+    }
+
+    private static Map<String, Object> query(Panel panel) {
+        return of("query", Kql.of(panel), "language", "kuery");
     }
 
     private static Map<String, Object> query(List<Where> where) {
@@ -201,14 +205,20 @@ final class Lens {
         return switch (buckets) {
             case Buckets.Values values ->
                 terms(values.field(), values.label(), values.size(), of("type", "column", "columnId", "m0"), null);
-            case Buckets.Weeks weeks ->
+            case Buckets.Dates dates ->
                 column(
-                        weeks.label(),
+                        dates.label(),
                         "date",
                         "date_histogram",
                         "interval",
-                        KibanaField.of(weeks.field()),
-                        of("interval", "1w", "includeEmptyRows", false, "dropPartials", false));
+                        KibanaField.of(dates.field()),
+                        of(
+                                "interval",
+                                KibanaField.interval(dates.every()),
+                                "includeEmptyRows",
+                                false,
+                                "dropPartials",
+                                false));
             case Buckets.Ranges ranges ->
                 column(
                         ranges.label(),
@@ -308,6 +318,8 @@ final class Lens {
         return switch (measure) {
             case Measure.Count count ->
                 number(count.label(), "count", "___records___", count.where(), of("emptyAsNull", false));
+            case Measure.Sum sum ->
+                number(sum.label(), "sum", KibanaField.of(sum.field()), sum.where(), of("emptyAsNull", false));
             case Measure.Average average ->
                 number(
                         average.label(),

@@ -1,9 +1,7 @@
 package io.leadline.dashboards.kibana;
 
 import io.leadline.dashboards.boards.Dashboards;
-import io.leadline.index.search.IndexName;
 import io.leadline.wire.Json;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,11 +26,7 @@ public final class Rendering {
     public static SortedMap<String, String> files(Target target) {
         SortedMap<String, String> files = new TreeMap<>();
         dashboards(target).forEach((id, body) -> files.put("dashboards/" + id + ".json", pretty(body)));
-        for (IndexName index : IndexName.values()) {
-            files.put(
-                    "data-views/" + index.name().toLowerCase(Locale.ROOT) + ".json",
-                    pretty(new DataView(target).render(index)));
-        }
+        files.put("data-view.json", pretty(new DataView(target).render()));
         files.put(SAVED_OBJECTS, savedObjects(target));
         return files;
     }

@@ -6,7 +6,6 @@ import io.leadline.dashboards.boards.Dashboards;
 import io.leadline.dashboards.definition.Dashboard;
 import io.leadline.dashboards.definition.Panel;
 import io.leadline.index.search.IndexField;
-import io.leadline.index.search.IndexName;
 import io.leadline.wire.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,15 +34,13 @@ final class SavedObjects {
 
     List<Map<String, Object>> render() {
         List<Map<String, Object>> objects = new ArrayList<>();
-        for (IndexName index : IndexName.values()) {
-            objects.add(dataView(index));
-        }
+        objects.add(dataView());
         Dashboards.ALL.forEach(dashboard -> objects.add(dashboard(dashboard)));
         return objects;
     }
 
-    private Map<String, Object> dataView(IndexName index) {
-        Map<String, Object> view = views.render(index);
+    private Map<String, Object> dataView() {
+        Map<String, Object> view = views.render();
         return of(
                 "type",
                 "index-pattern",
@@ -96,12 +93,8 @@ final class SavedObjects {
                         "gridData",
                         grid,
                         "embeddableConfig",
-                        of(
-                                "attributes",
-                                lens.attributes(panel, target.dataView(panel.index())),
-                                "enhancements",
-                                of())));
-                references.add(reference(panel.id() + ':' + Lens.REFERENCE, target.dataView(panel.index())));
+                        of("attributes", lens.attributes(panel, target.dataView()), "enhancements", of())));
+                references.add(reference(panel.id() + ':' + Lens.REFERENCE, target.dataView()));
                 x += cell.width();
             }
             y += row.height();
@@ -169,8 +162,7 @@ final class SavedObjects {
                             "optionsListControl",
                             "explicitInput",
                             of("id", id, "title", KibanaField.words(field), "fieldName", KibanaField.of(field))));
-            references.add(
-                    reference("controlGroup_" + id + ":optionsListDataView", target.dataView(dashboard.index())));
+            references.add(reference("controlGroup_" + id + ":optionsListDataView", target.dataView()));
         }
         return of(
                 "controlStyle",

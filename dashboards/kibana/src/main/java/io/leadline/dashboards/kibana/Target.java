@@ -6,7 +6,6 @@ import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
@@ -32,12 +31,12 @@ public record Target(String workspace, URI leadline, SortedMap<String, String> o
     }
 
     /** The filtered alias through which Kibana sees the workspace alone: {@code leads-<workspace>}. */
-    public String alias(IndexName index) {
-        return index.name().toLowerCase(Locale.ROOT) + '-' + workspace;
+    public String alias() {
+        return "leads-" + workspace;
     }
 
-    public String dataView(IndexName index) {
-        return "leadline-" + alias(index);
+    public String dataView() {
+        return "leadline-" + alias();
     }
 
     public String id(Dashboard dashboard) {
@@ -63,7 +62,7 @@ public record Target(String workspace, URI leadline, SortedMap<String, String> o
                                         "index",
                                         concrete.get(index),
                                         "alias",
-                                        alias(index),
+                                        alias(),
                                         "filter",
                                         Map.of("term", Map.of("workspace", workspace)))))
                         .toList());

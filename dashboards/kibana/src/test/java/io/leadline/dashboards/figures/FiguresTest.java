@@ -97,7 +97,7 @@ public class FiguresTest {
                                 ? key.value()
                                 : switch (panel.by().get(i)) {
                                     case Buckets.Values values -> values.field().term(key.value());
-                                    case Buckets.Weeks weeks -> key.value().substring(0, 10);
+                                    case Buckets.Dates dates -> key.value().substring(0, 10);
                                     case Buckets.Ranges ranges -> key.label();
                                     case Buckets.Questions questions -> key.label();
                                 });

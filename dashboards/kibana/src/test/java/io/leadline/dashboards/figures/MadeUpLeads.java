@@ -1,13 +1,19 @@
 package io.leadline.dashboards.figures;
 
+import io.leadline.index.days.Counted;
+import io.leadline.index.days.DayCount;
+import io.leadline.index.days.Days;
 import io.leadline.index.search.IndexField;
 import io.leadline.index.search.IndexName;
 import io.leadline.index.search.Projection;
 import io.leadline.model.lead.LeadState;
+import io.leadline.model.observation.Platform;
 import io.leadline.model.outreach.EnrolmentStatus;
 import io.leadline.wire.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,6 +57,10 @@ public final class MadeUpLeads {
             made.person(WORKSPACE, i);
         }
         made.person("other", 1);
+        for (int day = 0; day < 40; day++) {
+            made.day(WORKSPACE, day);
+        }
+        made.day("other", 3);
         return made.all;
     }
 
@@ -135,10 +145,33 @@ public final class MadeUpLeads {
         fields.put(IndexField.NAME, "Ada Löwe " + i);
         profile(fields);
         fields.put(IndexField.SOURCE, any(ORIGINS));
+        fields.put(IndexField.CREATED_AT, ago(200));
         if (chance(80)) {
             fields.put(IndexField.EMBEDDED, "bge");
         }
         add(IndexName.POOL, workspace, "p" + i, fields);
+    }
+
+    private void day(String workspace, int ago) {
+        LocalDate date = now.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(ago);
+        for (String source : ORIGINS) {
+            for (LeadState state : LeadState.values()) {
+                String offer = "offer-" + random.nextInt(3);
+                count(workspace, date, DayCount.of(Counted.LEADS, offer, state.wireName(), source, any(COUNTRIES)));
+                String before = any(List.of(LeadState.values())).wireName();
+                count(workspace, date, DayCount.of(Counted.CHANGES, offer, before, state.wireName(), source, null));
+            }
+            for (Platform provider : Platform.values()) {
+                count(workspace, date, DayCount.of(Counted.REQUESTS, source, provider.wireName()));
+                count(workspace, date, DayCount.of(Counted.WAITS, source, provider.wireName()));
+                String reason = any(List.of("not_found", "down", "forbidden"));
+                count(workspace, date, DayCount.of(Counted.FAILURES, source, provider.wireName(), reason));
+            }
+        }
+    }
+
+    private void count(String workspace, LocalDate date, DayCount of) {
+        all.add(Days.entry(workspace, date, 1, of, random.nextInt(50)));
     }
 
     private void profile(Map<IndexField, Object> fields) {

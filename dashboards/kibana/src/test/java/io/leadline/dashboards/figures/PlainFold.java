@@ -10,11 +10,13 @@ import io.leadline.index.search.Projection;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +24,13 @@ import java.util.TreeMap;
 
 /** What panels show, worked out one lead after the other: slow, plain, and without any engine. */
 public final class PlainFold {
-    private final List<Map<IndexField, Object>> leads;
-    private final List<Map<IndexField, Object>> pool;
+    private final Map<IndexName, List<Map<IndexField, Object>>> all = new EnumMap<>(IndexName.class);
     private final Instant now;
 
     public PlainFold(List<Projection> all, String workspace, Instant now) {
-        this.leads = of(all, workspace, IndexName.LEADS);
-        this.pool = of(all, workspace, IndexName.POOL);
+        for (IndexName index : IndexName.values()) {
+            this.all.put(index, of(all, workspace, index));
+        }
         this.now = now;
     }
 
@@ -41,8 +43,9 @@ public final class PlainFold {
 
     /** Numbers by keys: folded values, Mondays, labels of ranges and of questions. */
     public Map<List<String>, List<Double>> of(Panel panel) {
-        List<Map<IndexField, Object>> documents = (panel.index() == IndexName.LEADS ? leads : pool)
-                .stream().filter(document -> meets(document, panel.where())).toList();
+        List<Map<IndexField, Object>> documents = all.get(panel.index()).stream()
+                .filter(document -> meets(document, panel.where()))
+                .toList();
         Map<List<String>, List<Double>> lines = new LinkedHashMap<>();
         if (panel instanceof Panel.Leads best) {
             documents.stream()
@@ -110,11 +113,9 @@ public final class PlainFold {
     private List<String> keys(Buckets by, Map<IndexField, Object> document) {
         return switch (by) {
             case Buckets.Values values -> terms(values.field(), document.get(values.field()));
-            case Buckets.Weeks weeks ->
-                document.get(weeks.field()) instanceof Instant at
-                        ? List.of(at.atOffset(ZoneOffset.UTC)
-                                .toLocalDate()
-                                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+            case Buckets.Dates dates ->
+                document.get(dates.field()) instanceof Instant at
+                        ? List.of(first(at.atOffset(ZoneOffset.UTC).toLocalDate(), dates.every())
                                 .toString())
                         : List.of();
             case Buckets.Ranges ranges ->
@@ -130,6 +131,10 @@ public final class PlainFold {
                         .map(Buckets.Question::label)
                         .toList();
         };
+    }
+
+    private static LocalDate first(LocalDate day, Buckets.Every every) {
+        return every == Buckets.Every.DAY ? day : day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
     private static List<String> terms(IndexField field, Object value) {
@@ -150,6 +155,10 @@ public final class PlainFold {
                 .toList();
         return switch (measure) {
             case Measure.Count count -> (double) documents.size();
+            case Measure.Sum sum ->
+                documents.stream()
+                        .mapToDouble(document -> ((Number) document.get(sum.field())).doubleValue())
+                        .sum();
             case Measure.Average average ->
                 mean(documents.stream()
                         .map(document -> (Double) document.get(average.field()))

@@ -44,7 +44,7 @@ class ElasticsearchTest {
         engine.search().refresh();
         Installer.Report report =
                 Installer.alias(OPTIONS.urls().getFirst(), new Credentials.None(), OPTIONS.prefix(), TARGET);
-        assertThat(report.done()).containsExactly("aliases leads-default and pool-default");
+        assertThat(report.done()).containsExactly("the alias leads-default");
         // Again, and nothing changes.
         Installer.alias(OPTIONS.urls().getFirst(), new Credentials.None(), OPTIONS.prefix(), TARGET);
     }
@@ -69,7 +69,7 @@ class ElasticsearchTest {
                 Panel panel = dashboard.panels().get(i);
                 JsonNode config = rendered.path("panels").path(i).path("config");
                 RenderedSearch search = new RenderedSearch(config);
-                JsonNode answer = ask("POST", '/' + TARGET.alias(panel.index()) + "/_search", search.body());
+                JsonNode answer = ask("POST", '/' + TARGET.alias() + "/_search", search.body());
                 assertThat(answer.path("_shards").path("failed").asInt(-1))
                         .as("%s/%s: %s", dashboard.id(), panel.id(), answer)
                         .isZero();
@@ -92,8 +92,7 @@ class ElasticsearchTest {
             collect(rendered, fields);
             assertThat(fields).isNotEmpty();
             for (String field : fields) {
-                JsonNode found = ask(
-                                "GET", '/' + TARGET.alias(dashboard.index()) + "/_field_caps?fields=" + field, Map.of())
+                JsonNode found = ask("GET", '/' + TARGET.alias() + "/_field_caps?fields=" + field, Map.of())
                         .path("fields")
                         .path(field);
                 assertThat(found.isEmpty()).as("%s: %s", dashboard.id(), field).isFalse();
@@ -101,6 +100,18 @@ class ElasticsearchTest {
                         .as(field)
                         .isTrue());
             }
+        }
+    }
+
+    @Test
+    void everyFieldThatIsShownInAWayOfItsOwnCanBeListed() {
+        for (String field : new DataView(TARGET).formats().keySet()) {
+            JsonNode found = ask("GET", '/' + TARGET.alias() + "/_field_caps?fields=" + field, Map.of())
+                    .path("fields")
+                    .path(field);
+            assertThat(found.isEmpty()).as(field).isFalse();
+            found.forEach(type ->
+                    assertThat(type.path("aggregatable").asBoolean()).as(field).isTrue());
         }
     }
 
@@ -117,12 +128,21 @@ class ElasticsearchTest {
 
     @Test
     void theAliasShowsOneWorkspace() {
-        assertThat(ask("POST", '/' + TARGET.alias(IndexName.LEADS) + "/_count", Map.of())
-                        .path("count")
-                        .asInt())
-                .isEqualTo(600);
+        assertThat(documents("lead")).isEqualTo(600);
+        assertThat(documents("person")).isEqualTo(300);
+        assertThat(documents("day"))
+                .isEqualTo(ALL.stream()
+                        .filter(one ->
+                                one.index() == IndexName.DAYS && one.workspace().equals(MadeUpLeads.WORKSPACE))
+                        .count());
         assertThatThrownBy(() -> Installer.alias(OPTIONS.urls().getFirst(), new Credentials.None(), "nobodys", TARGET))
                 .hasMessageContaining("the index 'nobodys-leads'")
                 .hasMessageContaining("404");
+    }
+
+    private static long documents(String kind) {
+        return ask("POST", '/' + TARGET.alias() + "/_count", Map.of("query", Map.of("term", Map.of("kind", kind))))
+                .path("count")
+                .asLong();
     }
 }

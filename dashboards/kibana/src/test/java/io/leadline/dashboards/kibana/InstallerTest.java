@@ -27,12 +27,12 @@ class InstallerTest {
         try (StandInKibana kibana = new StandInKibana("9.5.0")) {
             Installer.Report report = install(kibana);
             assertThat(report.differences()).isEmpty();
-            assertThat(report.done()).hasSize(2 + Dashboards.ALL.size());
+            assertThat(report.done()).hasSize(1 + Dashboards.ALL.size());
             Map<String, JsonNode> first = Map.copyOf(kibana.dashboards);
             assertThat(first).hasSize(Dashboards.ALL.size());
             assertThat(install(kibana).differences()).isEmpty();
             assertThat(kibana.dashboards).isEqualTo(first);
-            assertThat(kibana.dataViews).hasSize(2);
+            assertThat(kibana.dataViews).hasSize(1);
             assertThat(kibana.savedObjects).isEmpty();
         }
     }
@@ -43,7 +43,7 @@ class InstallerTest {
         try (StandInKibana kibana = new StandInKibana(version)) {
             assertThat(install(kibana).differences()).isEmpty();
             assertThat(install(kibana).differences()).isEmpty();
-            assertThat(kibana.savedObjects).hasSize(2 + Dashboards.ALL.size());
+            assertThat(kibana.savedObjects).hasSize(1 + Dashboards.ALL.size());
             assertThat(kibana.dashboards).isEmpty();
         }
     }
@@ -91,7 +91,7 @@ class InstallerTest {
             kibana.warns = true;
             assertThat(install(kibana).differences())
                     .hasSize(2 * Dashboards.ALL.size())
-                    .anyMatch(difference -> difference.contains("leadline-default-pipeline/panels: sent 14 of them"))
+                    .anyMatch(difference -> difference.contains("leadline-default-pipeline/panels: sent 16 of them"))
                     .anyMatch(difference -> difference.contains("dropped_panel"));
         }
     }

@@ -181,7 +181,7 @@ class ShapeTest {
                         object.path("type").asString() + ':' + object.path("id").asString()))
                 .isTrue());
         for (int i = 0; i < Dashboards.ALL.size(); i++) {
-            JsonNode object = objects.get(i + 2);
+            JsonNode object = objects.get(i + 1);
             Set<String> references = new HashSet<>();
             for (JsonNode reference : object.path("references")) {
                 assertThat(ids)
