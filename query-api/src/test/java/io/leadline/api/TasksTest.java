@@ -192,6 +192,54 @@ class TasksTest {
     }
 
     @Test
+    void aSequenceIsRemovedAndWhoIsOnItGoesOnUntilTakenOff() {
+        try (TestServer server = TestServer.start(folder)) {
+            Client client = server.client();
+            String sequence = "{\"id\":\"dms\",\"name\":\"D\",\"steps\":[{\"id\":\"m\",\"type\":\"dm\"}]}";
+            JsonNode made = client.post("/api/v1/sequences", sequence).is(201).json();
+            List<String> ids = List.of(add(client, "{\"handle\":\"one\"}"), add(client, "{\"handle\":\"two\"}"));
+            String both = "{\"ids\":" + quoted(ids) + ",\"action\":{\"type\":";
+            bulk(client, both + "\"enrol\",\"sequence\":\"dms\"}}");
+            client.post(
+                            "/api/v1/offers",
+                            "{\"id\":\"auto\",\"name\":\"Autopilot\",\"target_audience\":\"all\",\"auto_enrol\":\"dms\"}")
+                    .is(201);
+            assertThat(client.delete("/api/v1/sequences/dms").is(409).text()).contains("Autopilot");
+            client.put("/api/v1/offers/auto", "{\"name\":\"Autopilot\",\"target_audience\":\"all\"}")
+                    .is(200);
+
+            client.delete("/api/v1/sequences/dms").is(204);
+            assertThat(client.get("/api/v1/sequences/dms").problem(404)).isEqualTo("not_found");
+            JsonNode all = client.get("/api/v1/sequences").is(200).json();
+            assertThat(all.get("sequences")).isEmpty();
+            assertThat(all.get("removed")).containsExactly(made);
+            assertThat(client.post(
+                                    "/api/v1/leads/" + add(client, "{\"handle\":\"three\"}") + "/enrolments",
+                                    "{\"sequence\":\"dms\"}")
+                            .problem(404))
+                    .isEqualTo("not_found");
+            assertThat(lead(client, ids.getFirst()).get("next_action").stringValue())
+                    .isEqualTo("dm");
+
+            JsonNode off = bulk(client, both + "\"unenrol\"}}");
+            assertThat(off.get("done").intValue()).isEqualTo(2);
+            assertThat(ids).noneMatch(id -> lead(client, id).has("enrolment"));
+            JsonNode again = client.post("/api/v1/sequences", sequence).is(201).json();
+            assertThat(again.get("version").intValue()).isEqualTo(2);
+            client.post("/api/v1/leads/" + ids.getFirst() + "/enrolments", "{\"sequence\":\"dms\"}")
+                    .is(201);
+            JsonNode undone = undo(client, off);
+            assertThat(undone.get("undone").intValue()).isEqualTo(1);
+            assertThat(undone.get("kept").intValue()).as("enrolled anew since").isEqualTo(1);
+            assertThat(lead(client, ids.getLast())
+                            .get("enrolment")
+                            .get("sequence_version")
+                            .intValue())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void exportsToAFileInTheOrderAskedFor() {
         try (TestServer server = TestServer.start(folder)) {
             Client client = server.client();

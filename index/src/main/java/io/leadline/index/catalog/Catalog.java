@@ -209,12 +209,33 @@ public final class Catalog {
 
     /** The newest version of each. */
     public List<Sequence> allSequences(String workspace) {
+        return sequences(workspace, false);
+    }
+
+    /** Those on which nobody new is enrolled; who was on them goes on. */
+    public List<Sequence> removedSequences(String workspace) {
+        return sequences(workspace, true);
+    }
+
+    private List<Sequence> sequences(String workspace, boolean removed) {
         return documents.cachedList(SEQUENCE, workspace).stream()
+                .filter(sequence -> sequence.removed() == removed)
                 .map(Versions::newest)
                 .toList();
     }
 
-    /** Stores it as the next version (the given number is ignored) and returns that; the same again is no new one. */
+    /** The newest version, of one that is not removed. */
+    public Optional<Sequence> sequence(String workspace, String id) {
+        return documents
+                .cached(SEQUENCE, workspace, id)
+                .filter(sequence -> !sequence.removed())
+                .map(Versions::newest);
+    }
+
+    /**
+     * Stores it as the next version (the given number is ignored) and returns that; the same again is no new one. One
+     * that was removed is there again.
+     */
     public Sequence putSequence(Sequence sequence) {
         return documents
                 .update(
@@ -223,13 +244,32 @@ public final class Catalog {
                                 return new Versions<>(List.of(asVersion(sequence, 1)), false);
                             }
                             int newest = old.newest().version();
-                            boolean same = old.newest().equals(asVersion(sequence, newest));
+                            boolean same = !old.removed() && old.newest().equals(asVersion(sequence, newest));
                             return same ? old : old.plus(asVersion(sequence, newest + 1));
                         },
                         SEQUENCE,
                         sequence.workspace(),
                         sequence.id())
                 .newest();
+    }
+
+    /**
+     * The sequence disappears from {@link #allSequences}; its versions stay readable, and who is on it goes on. One on
+     * which an offer enrols is a {@code CONFLICT}.
+     */
+    public void removeSequence(String workspace, String id) {
+        List<String> enrolling = offers(workspace).stream()
+                .filter(offer -> id.equals(offer.autoEnrol()))
+                .map(Offer::name)
+                .toList();
+        if (!enrolling.isEmpty()) {
+            throw new LeadlineException(
+                    ErrorCode.CONFLICT,
+                    "who becomes Ready is enrolled on sequence '" + id + "' by " + String.join(", ", enrolling)
+                            + "; choose another sequence there, or none, then remove it");
+        }
+        documents.update(
+                old -> new Versions<>(found(old, "sequence", workspace, id).versions(), true), SEQUENCE, workspace, id);
     }
 
     private static Sequence asVersion(Sequence sequence, int version) {

@@ -201,7 +201,7 @@ final class Scoring {
                 continue;
             }
             Lead before = growth.leadBefore(lead.offer());
-            Sequence sequence = sequence(sequenceId);
+            Sequence sequence = catalog.sequence(workspace, sequenceId).orElse(null);
             boolean became = before == null || before.state() != lead.state();
             if (became && sequence != null && EnrolmentRules.refusal(lead, growth.leads(), sequence) == null) {
                 long accepted = growth.nextAccepted(micros);
@@ -212,13 +212,6 @@ final class Scoring {
 
     private static boolean isReady(LeadState state) {
         return state == LeadState.ACTIVE || state == LeadState.MANUAL_OUTREACH;
-    }
-
-    private @Nullable Sequence sequence(String id) {
-        return catalog.allSequences(workspace).stream()
-                .filter(sequence -> sequence.id().equals(id))
-                .findFirst()
-                .orElse(null);
     }
 
     /** Like every enrolment's, its id begins with the person's. */

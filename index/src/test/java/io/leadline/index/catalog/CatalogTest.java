@@ -124,6 +124,15 @@ class CatalogTest {
         assertThat(sequences.get("hello", 1)).isEqualTo(first);
         assertThat(sequences.get("hello", 2)).isEqualTo(second);
         assertThat(catalog.allSequences("w")).containsExactly(second);
+
+        catalog.removeSequence("w", "hello");
+        assertThat(catalog.allSequences("w")).isEmpty();
+        assertThat(catalog.sequence("w", "hello")).isEmpty();
+        assertThat(catalog.removedSequences("w")).containsExactly(second);
+        assertThat(sequences.get("hello", 2)).as("who is on it goes on").isEqualTo(second);
+        assertThat(catalog.putSequence(sequence(Duration.ofDays(2))).version()).isEqualTo(3);
+        assertThat(catalog.allSequences("w")).hasSize(1);
+        assertThatThrownBy(() -> catalog.removeSequence("w", "none")).satisfies(is(ErrorCode.NOT_FOUND));
     }
 
     @Test

@@ -22,9 +22,7 @@ public final class Enrolling {
 
     /** The newest version; {@code NOT_FOUND} if there is no such sequence. */
     public static Sequence sequence(Catalog catalog, String workspace, String id) {
-        return catalog.allSequences(workspace).stream()
-                .filter(known -> known.id().equals(id))
-                .findFirst()
+        return catalog.sequence(workspace, id)
                 .orElseThrow(() -> new LeadlineException(ErrorCode.NOT_FOUND, "there is no sequence '" + id + "'"));
     }
 

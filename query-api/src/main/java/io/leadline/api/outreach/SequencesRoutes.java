@@ -37,10 +37,14 @@ public final class SequencesRoutes {
         routes.post("/api/v1/sequences", api.idempotency().once(this::make), Scope.WRITE);
         routes.get("/api/v1/sequences/{id}", ctx -> ctx.json(known(ctx)), Scope.READ);
         routes.put("/api/v1/sequences/{id}", this::change, Scope.WRITE);
+        routes.delete("/api/v1/sequences/{id}", this::remove, Scope.WRITE);
     }
 
     private void list(Context ctx) {
-        ctx.json(Map.of("sequences", api.context().catalog().allSequences(Principal.workspace(ctx))));
+        String workspace = Principal.workspace(ctx);
+        ctx.json(Map.of(
+                "sequences", api.context().catalog().allSequences(workspace),
+                "removed", api.context().catalog().removedSequences(workspace)));
     }
 
     private void make(Context ctx) {
@@ -50,7 +54,7 @@ public final class SequencesRoutes {
         String id = given == null ? api.context().key().of(workspace, "sequence", Idempotency.reference(ctx)) : given;
         Sequence sequence = read(input, workspace, id);
         input.end();
-        if (given != null && find(workspace, id) != null) {
+        if (given != null && api.context().catalog().sequence(workspace, id).isPresent()) {
             throw new LeadlineException(
                     ErrorCode.CONFLICT, "there is a sequence '" + id + "' already; change it by PUT");
         }
@@ -64,6 +68,13 @@ public final class SequencesRoutes {
         Sequence sequence = read(input, old.workspace(), old.id());
         input.end();
         ctx.json(api.context().catalog().putSequence(sequence));
+    }
+
+    /** Who is on it goes on to its end; a bulk action takes them off. */
+    private void remove(Context ctx) {
+        Sequence sequence = known(ctx);
+        api.context().catalog().removeSequence(sequence.workspace(), sequence.id());
+        ctx.status(204);
     }
 
     private static Sequence read(Input input, String workspace, String id) {
@@ -123,18 +134,6 @@ public final class SequencesRoutes {
     }
 
     private Sequence known(Context ctx) {
-        String id = ctx.pathParam("id");
-        Sequence sequence = find(Principal.workspace(ctx), id);
-        if (sequence == null) {
-            throw new LeadlineException(ErrorCode.NOT_FOUND, "there is no sequence '" + id + "'");
-        }
-        return sequence;
-    }
-
-    private @Nullable Sequence find(String workspace, String id) {
-        return api.context().catalog().allSequences(workspace).stream()
-                .filter(sequence -> sequence.id().equals(id))
-                .findFirst()
-                .orElse(null);
+        return Enrolling.sequence(api.context().catalog(), Principal.workspace(ctx), ctx.pathParam("id"));
     }
 }

@@ -12,6 +12,8 @@ import io.leadline.model.lead.LeadState;
 import io.leadline.model.observation.NaturalKey;
 import io.leadline.model.observation.Value;
 import io.leadline.model.observation.Value.Decision;
+import io.leadline.model.outreach.Enrolment;
+import io.leadline.model.outreach.OutreachEvent;
 import io.leadline.model.outreach.Sequence;
 import io.leadline.model.person.EnrichmentStage;
 import java.util.EnumSet;
@@ -83,6 +85,24 @@ sealed interface Action {
         }
     }
 
+    /** Takes it off its sequence, whichever that is. */
+    record Unenrol() implements Stated {
+        @Override
+        public List<Value> of(FoundLead found, NaturalKey key, String reference) {
+            Enrolment on = found.lead().enrolment();
+            return on == null
+                    ? List.of()
+                    : List.of(new Value.EnrolmentSeen(
+                            on.id(),
+                            on.offer(),
+                            on.sequence(),
+                            on.sequenceVersion(),
+                            OutreachEvent.REMOVED,
+                            null,
+                            null));
+        }
+    }
+
     record Delete() implements Stated {
         @Override
         public List<Value> of(FoundLead found, NaturalKey key, String reference) {
@@ -110,6 +130,7 @@ sealed interface Action {
             case "owner" -> owner(input);
             case "stage" -> new SetStage(word(input, "stage"));
             case "enrol" -> new Enrol(Enrolling.sequence(catalog, workspace, input.requiredText("sequence")));
+            case "unenrol" -> new Unenrol();
             case "rescore" -> new Rescore();
             case "delete" -> new Delete();
             case "enrich" -> enrich(input);
@@ -118,8 +139,8 @@ sealed interface Action {
                 if (!type.isEmpty()) {
                     input.problem(
                             "type",
-                            "expected state, tag, owner, stage, enrol, rescore, delete, enrich or export, got '" + type
-                                    + "'");
+                            "expected state, tag, owner, stage, enrol, unenrol, rescore, delete, enrich or export, got '"
+                                    + type + "'");
                 }
                 yield new Rescore();
             }
@@ -198,7 +219,9 @@ sealed interface Action {
             case Decision.Tagged a ->
                 later instanceof Decision.Tagged b && b.offer().equals(a.offer()) && touches(a, b);
             case Value.EnrolmentSeen a ->
-                later instanceof Value.EnrolmentSeen b && b.enrolment().equals(a.enrolment());
+                later instanceof Value.EnrolmentSeen b
+                        && (b.enrolment().equals(a.enrolment())
+                                || a.event() == OutreachEvent.REMOVED && b.event() == OutreachEvent.ENROLLED);
             default -> false;
         };
     }
