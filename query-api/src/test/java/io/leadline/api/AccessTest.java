@@ -103,6 +103,48 @@ class AccessTest {
     }
 
     @Test
+    void whoAdministersTheInstallationActsInEachWorkspaceAndNobodyElseInAnother() {
+        client.post("/api/v1/workspaces", "{\"id\":\"acme\",\"name\":\"Acme\"}").is(201);
+        Client inAcme = client.with("Leadline-Workspace", "acme");
+        JsonNode me = inAcme.get("/api/v1/me").is(200).json();
+        assertThat(me.get("workspace_name").stringValue()).isEqualTo("Acme");
+        assertThat(me.get("installation").booleanValue()).isTrue();
+        inAcme.post("/api/v1/sequences", "{\"id\":\"s\",\"name\":\"S\",\"steps\":[{\"id\":\"a\",\"type\":\"like\"}]}")
+                .is(201);
+        assertThat(client.get("/api/v1/sequences/s").problem(404)).isEqualTo("not_found");
+        assertThat(inAcme.get("/api/v1/workspaces").json().get("workspaces")).hasSize(2);
+        assertThat(client.with("Leadline-Workspace", "none").get("/api/v1/me").problem(404))
+                .isEqualTo("not_found");
+        assertThat(inAcme.post("/api/v1/keys", "{\"name\":\"a\",\"scope\":\"admin\"}")
+                        .problem(409))
+                .as("nobody could administer the installation any more")
+                .isEqualTo("conflict");
+
+        String boss = secret(client, "default", "admin");
+        Client theirs = client.key(secret(client.key(boss), "acme", "admin"));
+        theirs.with("Leadline-Workspace", "acme").get("/api/v1/sequences/s").is(200);
+        assertThat(theirs.with("Leadline-Workspace", "default")
+                        .get("/api/v1/leads")
+                        .problem(404))
+                .isEqualTo("not_found");
+        Client writer = client.key(secret(client.key(boss), "default", "write"));
+        assertThat(writer.with("Leadline-Workspace", "acme")
+                        .get("/api/v1/leads")
+                        .problem(404))
+                .isEqualTo("not_found");
+    }
+
+    private static String secret(Client by, String workspace, String scope) {
+        return by.post(
+                        "/api/v1/keys",
+                        "{\"name\":\"k\",\"workspace\":\"" + workspace + "\",\"scope\":\"" + scope + "\"}")
+                .is(201)
+                .json()
+                .get("secret")
+                .stringValue();
+    }
+
+    @Test
     void secretsStayOutOfLogsAndAnswers() {
         try (LogLines log = new LogLines()) {
             String secret = client.post("/api/v1/keys", "{\"name\":\"boss\",\"scope\":\"admin\"}")

@@ -73,10 +73,8 @@ public final class KeysRoutes {
         if (!workspace.equals(principal.workspace())) {
             refuseOtherWorkspace(principal, workspace);
         }
-        if (scope != Scope.ADMIN && api.context().catalog().keys().isEmpty()) {
-            throw new LeadlineException(
-                    ErrorCode.CONFLICT,
-                    "the first key must have the scope 'admin': from then on nobody gets in without a key");
+        if (api.context().catalog().keys().isEmpty()) {
+            refuseFirst(scope, workspace);
         }
         byte[] random = new byte[32];
         RANDOM.nextBytes(random);
@@ -85,6 +83,15 @@ public final class KeysRoutes {
         Catalog.Key key = new Catalog.Key("k" + hash.substring(0, 12), workspace, name, user, scope.wireName(), hash);
         api.context().catalog().putKey(key);
         ctx.status(201).json(KeyView.of(key, secret));
+    }
+
+    private static void refuseFirst(Scope scope, String workspace) {
+        if (scope != Scope.ADMIN || !workspace.equals(Principal.LOCAL.workspace())) {
+            throw new LeadlineException(
+                    ErrorCode.CONFLICT,
+                    "the first key must have the scope 'admin' and belong to the workspace '"
+                            + Principal.LOCAL.workspace() + "': from then on nobody gets in without a key");
+        }
     }
 
     /** Says the same of workspaces that do not exist and of those that are not theirs to see. */

@@ -33,17 +33,28 @@ public final class UsersRoutes {
         routes.get("/api/v1/users", this::list, Scope.READ);
     }
 
-    record Me(String user, String workspace, String timeZone, Scope scope, String key) {}
+    /** @param installation whether they may make workspaces, and act in each */
+    record Me(
+            String user,
+            String workspace,
+            String workspaceName,
+            String timeZone,
+            Scope scope,
+            String key,
+            boolean installation) {}
 
     private void me(Context ctx) {
         Principal asking = Principal.of(ctx);
-        String zone = context.catalog()
-                .ensureWorkspace(asking.workspace())
-                .timeZone()
-                .normalized()
-                .getId();
+        Catalog.Workspace workspace = context.catalog().ensureWorkspace(asking.workspace());
+        String zone = workspace.timeZone().normalized().getId();
         ctx.json(new Me(
-                asking.user(), asking.workspace(), zone.equals("Z") ? "UTC" : zone, asking.scope(), asking.key()));
+                asking.user(),
+                asking.workspace(),
+                workspace.name(),
+                zone.equals("Z") ? "UTC" : zone,
+                asking.scope(),
+                asking.key(),
+                asking.administersInstallation()));
     }
 
     /** @param scope the widest of the user's keys; null without one */

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out who asks and whether the route is open to them. A secret is only ever compared by its hash. */
 public final class Access {
+    /** Names the workspace in which who administers the installation acts, if not in the one of the key. */
+    static final String WORKSPACE = "Leadline-Workspace";
+
     private final Catalog catalog;
     private final boolean loopback;
 
@@ -29,7 +32,7 @@ public final class Access {
         if (needed == Scope.OPEN) {
             return;
         }
-        Principal principal = principal(ctx);
+        Principal principal = inChosenWorkspace(principal(ctx), ctx.header(WORKSPACE));
         if (!principal.scope().permits(needed)) {
             throw new LeadlineException(
                     ErrorCode.FORBIDDEN,
@@ -60,10 +63,22 @@ public final class Access {
         String hash = hash(secret);
         for (Catalog.Key key : keys) {
             if (key.hash().equals(hash)) {
-                return new Principal(key.workspace(), key.user(), Named.parse(Scope.class, key.scope()), key.id());
+                return Principal.of(key.workspace(), key.user(), Named.parse(Scope.class, key.scope()), key.id());
             }
         }
         throw new LeadlineException(ErrorCode.UNAUTHORIZED, "this API key is not known here, or was removed");
+    }
+
+    /** Says the same of workspaces that do not exist and of those that are not theirs to see. */
+    private Principal inChosenWorkspace(Principal principal, @Nullable String chosen) {
+        if (chosen == null || chosen.equals(principal.workspace())) {
+            return principal;
+        }
+        if (!principal.administersInstallation()
+                || catalog.workspaces().stream().noneMatch(known -> known.id().equals(chosen))) {
+            throw new LeadlineException(ErrorCode.NOT_FOUND, "there is no workspace '" + chosen + "' here");
+        }
+        return principal.in(chosen);
     }
 
     private static @Nullable String secret(Context ctx) {
