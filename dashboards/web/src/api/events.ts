@@ -1,5 +1,5 @@
 import { online, serverIsBack } from './connection';
-import { credentials, keyWanted } from './key';
+import { chosenWorkspace, credentials, keyWanted } from './key';
 import type { Import, SourceRun, Task } from './types';
 
 export interface Changes {
@@ -23,8 +23,9 @@ const listeners: { [K in keyof Changes]: Set<Listener<K>> } = {
   view: new Set(),
   reset: new Set(),
 };
-/** One tab of the browser reads the stream and tells the others: a browser has few connections to one server. */
-const others = new BroadcastChannel('leadline.events');
+/** One tab of the browser reads the stream of a workspace and tells the others: a browser has few connections to one server. */
+const stream = `leadline.events ${chosenWorkspace.value ?? ''}`;
+const others = new BroadcastChannel(stream);
 let running = false;
 /** The id of the last event that was seen: where a broken stream goes on. */
 let position: string | undefined;
@@ -35,7 +36,7 @@ export function onChange<K extends keyof Changes>(kind: K, listener: Listener<K>
   if (!running) {
     running = true;
     others.onmessage = (event: MessageEvent<[keyof Changes, never]>) => hear(...event.data);
-    if (navigator.locks) void navigator.locks.request('leadline.events', follow);
+    if (navigator.locks) void navigator.locks.request(stream, follow);
     else void follow();
   }
   return () => {

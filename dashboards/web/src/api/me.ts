@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals';
-import { endOfDay } from '../text/format';
 import { api } from './client';
-import { key } from './key';
+import { chosenWorkspace, key, useWorkspace } from './key';
+import { Problem } from './problem';
 import type { Schemas } from './types';
 
 export type Me = Schemas['Me'];
@@ -17,8 +17,11 @@ effect(() => {
     (answer) => {
       me.value = answer;
     },
-    () => {
-      // Whoever asks for something next is told why.
+    (error: unknown) => {
+      // Whoever asks for something next is told why. A workspace that is not there any more is left.
+      if (!(error instanceof Problem) || error.status !== 404 || chosenWorkspace.value === undefined) return;
+      useWorkspace(undefined);
+      window.location.reload();
     },
   );
 });
@@ -26,20 +29,4 @@ effect(() => {
 /** Whether the key allows it; yes until known, since the server decides in the end. */
 export function may(scope: Me['scope']): boolean {
   return me.value === undefined || order.indexOf(me.value.scope) >= order.indexOf(scope);
-}
-
-/** The last moment of today where the workspace is: what is due by then is due today. */
-export const endOfToday = (): string => endOfDayAt(Date.now());
-
-/** The last moment of a date where the workspace is. */
-export const endOfDayOf = (date: string): string => endOfDayAt(Date.parse(`${date}T12:00:00Z`));
-
-function endOfDayAt(moment: number): string {
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  try {
-    return endOfDay(me.value?.time_zone ?? own, moment);
-  } catch {
-    // A zone that this browser does not know, such as a mere offset.
-    return endOfDay(own, moment);
-  }
 }

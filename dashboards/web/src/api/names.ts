@@ -9,7 +9,10 @@ const asked = new Set<Kind>();
 
 const load: Record<Kind, () => Promise<[string, string][]>> = {
   offer: async () => (await api.get('/api/v1/offers')).offers.map((one) => [one.id, one.name]),
-  sequence: async () => (await api.get('/api/v1/sequences')).sequences.map((one) => [one.id, one.name]),
+  sequence: async () => {
+    const { sequences, removed } = await api.get('/api/v1/sequences');
+    return [...removed, ...sequences].map((one) => [one.id, one.name]);
+  },
   import: async () => (await api.get('/api/v1/imports')).imports.map((one) => [one.id, one.file]),
 };
 

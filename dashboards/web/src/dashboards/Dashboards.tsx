@@ -1,7 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { api, type Query } from '../api/client';
-import { endOfToday } from '../api/me';
 import { nameOf } from '../api/names';
 import { type Resource, useResource } from '../api/resource';
 import type { Schemas, State } from '../api/types';
@@ -16,7 +15,7 @@ import { fromParams, isFiltered, type ListState, toParams, withChoice } from '..
 import '../leads/search.css';
 import { useShortcuts } from '../shell/keys';
 import { goToParams, params } from '../shell/router';
-import { count, day, percent } from '../text/format';
+import { count, day, endOfToday, percent } from '../text/format';
 import { stateNames, states } from '../text/words';
 import { hrefOf, hrefOfFilter, partsOf, scoreColumns, type StatRow, weekColumns } from './charts';
 import '../design/forms.css';

@@ -73,22 +73,36 @@ export function Failed({ error, onRetry, page }: { error: unknown; onRetry?: () 
 
 /** Asks for the API key where the server wants one. */
 export function KeyWanted() {
-  const [value, setValue] = useState('');
   return (
     <Quiet page scene="locked" title="This Leadline asks for a key">
       Ask an admin of your workspace for one. You enter it once; this browser keeps it.
-      <form
-        class="row key-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          useKey(value.trim());
-          window.location.reload();
-        }}
-      >
-        <input class="input" type="password" autocomplete="current-password" aria-label="API key" value={value} onInput={(event) => setValue(event.currentTarget.value)} />
-        <Button kind="primary" type="submit" disabled={value.trim() === ''}>Enter</Button>
-      </form>
+      <KeyForm />
     </Quiet>
+  );
+}
+
+/** Everything is loaded anew for who has the key. */
+export function KeyForm() {
+  const [value, setValue] = useState('');
+  const enter = () => {
+    useKey(value.trim());
+    window.location.reload();
+  };
+  return (
+    <div class="row key-form">
+      <input
+        class="input"
+        type="password"
+        autocomplete="current-password"
+        aria-label="API key"
+        value={value}
+        onInput={(event) => setValue(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && value.trim() !== '') enter();
+        }}
+      />
+      <Button kind="primary" disabled={value.trim() === ''} onClick={enter}>Enter</Button>
+    </div>
   );
 }
 

@@ -35,7 +35,7 @@ export function ImportPage({ id }: { id: string }) {
       {one ? (
         <ImportView one={one} onChanged={loaded.reload} />
       ) : loaded.error !== undefined ? (
-        <Failed error={loaded.error} onRetry={loaded.reload} />
+        <Failed page error={loaded.error} onRetry={loaded.reload} />
       ) : (
         <Loading />
       )}

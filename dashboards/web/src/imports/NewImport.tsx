@@ -12,6 +12,7 @@ import { Failed, Quiet } from '../design/Quiet';
 import { Panel } from '../design/Small';
 import { go } from '../shell/router';
 import { toastError } from '../shell/toasts';
+import { useUnsaved } from '../shell/unsaved';
 import { bytes, plural } from '../text/format';
 import { DropZone } from './DropZone';
 import { DryRunResult } from './DryRunResult';
@@ -51,14 +52,17 @@ interface Choices {
   duplicates: 'merge' | 'skip';
 }
 
+const noChoices: Choices = { offer: '', tags: '', owner: '', duplicates: 'merge' };
+
 function Confirm({ file }: { file: File }) {
   const [mapping, setMapping] = useState<Readonly<Record<string, string>>>({});
-  const [choices, setChoices] = useState<Choices>({ offer: '', tags: '', owner: '', duplicates: 'merge' });
+  const [choices, setChoices] = useState(noChoices);
   const [head, setHead] = useState<Column[]>();
   const [working, setWorking] = useState(false);
   const query = { mapping: JSON.stringify(mapping), offer: choices.offer || undefined, duplicates: choices.duplicates };
   const wanted = JSON.stringify(query);
   const [asked, setAsked] = useState(wanted);
+  useUnsaved(Object.keys(mapping).length > 0 || JSON.stringify(choices) !== JSON.stringify(noChoices));
   const small = file.size <= countedAtOnce;
   useEffect(() => {
     if (!small) return undefined;
@@ -83,7 +87,7 @@ function Confirm({ file }: { file: File }) {
       const made = await upload<Import>('/api/v1/imports', file, { ...query, tags: choices.tags || undefined, owner: choices.owner || undefined });
       chosenFile.value = undefined;
       refreshNames('import');
-      go(`/imports/${encodeURIComponent(made.id)}`, { replace: true });
+      go(`/imports/${encodeURIComponent(made.id)}`, { replace: true, anyway: true });
     } catch (error) {
       toastError(error);
       setWorking(false);

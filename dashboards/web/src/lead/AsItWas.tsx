@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks';
 import { api } from '../api/client';
-import { endOfDayOf } from '../api/me';
 import { useResource } from '../api/resource';
 import type { Lead, LeadRow } from '../api/types';
 import { TextField } from '../design/Field';
 import { Failed, Loading } from '../design/Quiet';
 import { wordsOf } from '../leads/fields';
-import { dateOf, score as points } from '../text/format';
+import { dateOf, endOfDay, score as points } from '../text/format';
 import { sentence } from '../text/words';
 
 const compared = ['state', 'score', 'fit', 'intent', 'timing', 'title', 'company', 'stage', 'owner', 'tags', 'enrolment_status'] as const;
@@ -15,7 +14,7 @@ const compared = ['state', 'score', 'fit', 'intent', 'timing', 'title', 'company
 export function AsItWas({ lead }: { lead: Lead }) {
   const [day, setDay] = useState('');
   const history = useResource(day === '' ? undefined : `${lead.id} ${lead.seq} ${day}`, (signal) =>
-    api.get('/api/v1/leads/{id}/history', { path: { id: lead.id }, query: { as_of: endOfDayOf(day), size: 0 }, signal }),
+    api.get('/api/v1/leads/{id}/history', { path: { id: lead.id }, query: { as_of: endOfDay(day), size: 0 }, signal }),
   );
   const then = history.data?.lead;
   return (

@@ -67,7 +67,12 @@ export function BulkBar({ selection, onSelection, total, filter, query, sort, on
             {(close) => <StageItems onChoose={(stage) => { close(); run({ type: 'stage', stage }, `moved to ${sentence(stage)}`); }} />}
           </Menu>
           <Menu label="Enrol" icon="flow" align="start" above>
-            {(close) => <SequenceItems onChoose={(sequence, name) => { close(); run({ type: 'enrol', sequence }, `enrolled on ${name}`); }} />}
+            {(close) => (
+              <>
+                <SequenceItems onChoose={(sequence, name) => { close(); run({ type: 'enrol', sequence }, `enrolled on ${name}`); }} />
+                <button type="button" class="menu-item" onClick={() => { close(); run({ type: 'unenrol' }, 'taken off their sequence'); }}>Take off their sequence</button>
+              </>
+            )}
           </Menu>
         </>
       )}

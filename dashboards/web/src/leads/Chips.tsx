@@ -1,9 +1,9 @@
 import type { Filter } from '../api/types';
 import { Button } from '../design/Button';
 import { Chip } from '../design/Small';
-import { moment, plural } from '../text/format';
+import { endInWords, plural } from '../text/format';
 import { fieldOf, wordsOf } from './fields';
-import { choiceOf, empty, isFiltered, type ListState, withChoice, withRange } from './listState';
+import { choiceOf, empty, isFiltered, type ListState, type Range, withChoice, withRange } from './listState';
 
 /** What the list is limited to, each part with a way to take it off. */
 export function Chips({ state, onState }: { state: ListState; onState: (state: ListState) => void }) {
@@ -33,7 +33,7 @@ export function Chips({ state, onState }: { state: ListState; onState: (state: L
       {Object.entries(state.ranges).map(([name, range]) => (
         <Chip key={name} removes={fieldOf(name).label} onRemove={() => onState(withRange(state, name, undefined))}>
           <span class="muted">{fieldOf(name).label}</span>{' '}
-          {range.from && range.to ? `${endOf(range.from)} – ${endOf(range.to)}` : range.from ? `from ${endOf(range.from)}` : `up to ${endOf(range.to!)}`}
+          {rangeInWords(name, range)}
         </Chip>
       ))}
       {state.rest.map((part, i) => (
@@ -46,8 +46,14 @@ export function Chips({ state, onState }: { state: ListState; onState: (state: L
   );
 }
 
-function endOf(text: string): string {
-  return text.includes('T') ? moment(text) : text;
+function rangeInWords(field: string, range: Range): string {
+  const end = (side: 'from' | 'to') => {
+    const text = range[side];
+    return text && fieldOf(field).kind === 'date' ? endInWords(text, side) : text;
+  };
+  const [from, to] = [end('from'), end('to')];
+  if (!from || !to) return from ? `from ${from}` : `up to ${to}`;
+  return from === to ? from : `${from} – ${to}`;
 }
 
 function describe(part: Filter): string {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Button } from '../design/Button';
 import { Icon } from '../design/Icon';
 import { Menu } from '../design/Menu';
@@ -23,10 +23,12 @@ export function useListLook(screen: string, defaults: readonly string[]): ListLo
       return { columns: defaults, density: 'comfortable' };
     }
   });
-  useEffect(() => {
-    if (look.columns !== defaults || look.density !== 'comfortable') localStorage.setItem(place, JSON.stringify(look));
-  }, [place, look]);
-  return { ...look, set: (change) => setLook((before) => ({ ...before, ...change })) };
+  const set = (change: Partial<Pick<ListLook, 'columns' | 'density'>>) => {
+    const next = { ...look, ...change };
+    setLook(next);
+    localStorage.setItem(place, JSON.stringify(next));
+  };
+  return { ...look, set };
 }
 
 const sorts: readonly [string, string][] = [

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Bucket } from '../api/types';
-import { count, dateOf } from '../text/format';
+import { count, dateOf, endOfDay, startOfDay } from '../text/format';
 import type { Field } from './fields';
 import { barsOf, isIn, rangeOf } from './histogram';
 import type { Range } from './listState';
@@ -12,7 +12,7 @@ interface Props {
   onRange: (range: Range | undefined) => void;
 }
 
-/** How many leads have which value; drag over the bars, or type the ends. */
+/** How many leads have which value; drag over the bars, or type the ends: typed days are those of the user, a bar's those of UTC. */
 export function RangeHistogram({ field, buckets, range, onRange }: Props) {
   const bars = barsOf(buckets ?? [], field.interval);
   const [brush, setBrush] = useState<[number, number]>();
@@ -55,9 +55,9 @@ export function RangeHistogram({ field, buckets, range, onRange }: Props) {
       )}
       {buckets !== undefined && bars.length === 0 && <p class="muted small">No values</p>}
       <div class="range-ends">
-        <End label={`${field.label} from`} kind={field.kind} value={shown?.from} onValue={(from) => onRange(merge(range, { from }))} />
+        <End label={`${field.label} from`} kind={field.kind} value={shown?.from} onValue={(from) => onRange(merge(range, { from: from && field.kind === 'date' ? startOfDay(from) : from }))} />
         <span aria-hidden="true">–</span>
-        <End label={`${field.label} to`} kind={field.kind} value={shown?.to} onValue={(to) => onRange(merge(range, { to }))} />
+        <End label={`${field.label} to`} kind={field.kind} value={shown?.to} onValue={(to) => onRange(merge(range, { to: to && field.kind === 'date' ? endOfDay(to) : to }))} />
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { Bucket } from '../api/types';
+import { dateInWords } from '../text/format';
 import type { Range } from './listState';
 
 export interface Bar {
@@ -12,7 +13,7 @@ export interface Bar {
 /** Bars side by side, with empty ones where the answer leaves them out; numbers only, since dates have a gap for nothing. */
 export function barsOf(buckets: readonly Bucket[], interval: number | string | undefined): Bar[] {
   const bars = buckets.flatMap((bucket) => {
-    const found = /^(.*?)\.\.(.*)$/.exec(bucket.value);
+    const found = /^(.*?)\.\.(.*)$/.exec(bucket.value) ?? /^((\d{4}-\d\d-\d\d))$/.exec(bucket.value);
     return found ? [{ from: found[1]!, to: found[2]!, label: bucket.label, count: bucket.count }] : [];
   });
   if (bars.length === 0) return bars;
@@ -45,7 +46,7 @@ function fillDays(bars: Bar[]): Bar[] {
   for (let at = first; at <= last; at += length) {
     const from = new Date(at).toISOString().slice(0, 10);
     const to = new Date(at + length - dayLength).toISOString().slice(0, 10);
-    all.push(known.get(from) ?? { from, to, label: `${from} – ${to}`, count: 0 });
+    all.push({ from, to, label: from === to ? dateInWords(from) : `${dateInWords(from)} – ${dateInWords(to)}`, count: known.get(from)?.count ?? 0 });
   }
   return known.size > all.filter((bar) => bar.count > 0).length ? bars : all;
 }
@@ -60,8 +61,10 @@ export function rangeOf(bars: readonly Bar[], a: number, b: number): Range {
 /** Whether a bar lies in the range, at least in part. */
 export function isIn(bar: Bar, range: Range | undefined): boolean {
   if (!range) return true;
-  return after(bar.to, range.from) && after(range.to, bar.from);
+  return after(bar.to, dateIn(range.from)) && after(dateIn(range.to), bar.from);
 }
+
+const dateIn = (end: string | undefined): string | undefined => (end?.includes('T') ? end.slice(0, 10) : end);
 
 /** a >= b, where either may be absent. */
 function after(a: string | undefined, b: string | undefined): boolean {

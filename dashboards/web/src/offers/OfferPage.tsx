@@ -28,7 +28,7 @@ export function OfferPage({ id }: { id: string }) {
   const loaded = useResource(id, (signal) => api.get('/api/v1/offers/{id}', { path: { id }, signal }));
   const offer = loaded.data;
   if (!offer) {
-    return <div class="page">{loaded.error !== undefined ? <Failed error={loaded.error} onRetry={loaded.reload} /> : <Loading />}</div>;
+    return <div class="page">{loaded.error !== undefined ? <Failed page error={loaded.error} onRetry={loaded.reload} /> : <Loading />}</div>;
   }
   const at = `/offers/${encodeURIComponent(id)}`;
   const tab = ['edit', 'model'].find((one) => one === params.value.get('tab')) ?? 'reach';

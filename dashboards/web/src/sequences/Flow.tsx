@@ -1,10 +1,9 @@
 import type { Sequence } from '../api/types';
-import { endOfToday } from '../api/me';
 import { Bars, Figure, Figures } from '../design/Charts';
 import { Icon } from '../design/Icon';
 import { Failed } from '../design/Quiet';
 import { Panel } from '../design/Small';
-import { count, duration, plural } from '../text/format';
+import { count, duration, endOfToday, plural } from '../text/format';
 import { sentence } from '../text/words';
 import { type Counts, leadsOn, useCounts } from './reach';
 import { conditions, end, nextOf, type Step, stepName, type StepType, stepTypes } from './steps';

@@ -1,7 +1,8 @@
+import { useState } from 'preact/hooks';
 import { api } from '../api/client';
 import { may } from '../api/me';
 import { useResource } from '../api/resource';
-import { LinkButton } from '../design/Button';
+import { Button, LinkButton } from '../design/Button';
 import '../design/forms.css';
 import { Failed, Loading, Quiet } from '../design/Quiet';
 import { Tabs } from '../design/Tabs';
@@ -9,6 +10,7 @@ import { params as query } from '../shell/router';
 import { count } from '../text/format';
 import { EditSequence } from './EditSequence';
 import { Flow } from './Flow';
+import { RemoveSequence } from './RemoveSequence';
 import './sequences.css';
 
 export default function SequenceScreen({ params }: { params: Record<string, string> }) {
@@ -30,16 +32,19 @@ function NewSequence() {
 
 function SequencePage({ id }: { id: string }) {
   const loaded = useResource(id, (signal) => api.get('/api/v1/sequences/{id}', { path: { id }, signal }));
+  const [removing, setRemoving] = useState(false);
   const sequence = loaded.data;
-  if (!sequence) return <div class="page">{loaded.error !== undefined ? <Failed error={loaded.error} onRetry={loaded.reload} /> : <Loading />}</div>;
+  if (!sequence) return <div class="page">{loaded.error !== undefined ? <Failed page error={loaded.error} onRetry={loaded.reload} /> : <Loading />}</div>;
   const at = `/sequences/${encodeURIComponent(id)}`;
   const tab = query.value.get('tab') === 'edit' && may('write') ? 'edit' : 'flow';
   return (
     <div class="page">
       <header class="page-head">
         <h1>{sequence.name}</h1>
+        {may('write') && <Button kind="danger" icon="trash" label="Remove the sequence" onClick={() => setRemoving(true)} />}
         <span class="muted">version {count(sequence.version)}</span>
       </header>
+      {removing && <RemoveSequence sequence={sequence} onClose={() => setRemoving(false)} />}
       <Tabs
         label="Sequence"
         selected={tab}

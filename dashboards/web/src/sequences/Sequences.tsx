@@ -1,12 +1,13 @@
 import { api } from '../api/client';
-import { endOfToday, may } from '../api/me';
+import { may } from '../api/me';
 import { useResource } from '../api/resource';
 import type { Sequence } from '../api/types';
-import { LinkButton } from '../design/Button';
+import { Button, LinkButton } from '../design/Button';
 import { Icon } from '../design/Icon';
 import { Failed, Loading, Quiet } from '../design/Quiet';
-import { count, plural } from '../text/format';
+import { count, endOfToday, plural } from '../text/format';
 import { leadsOn, useCounts } from './reach';
+import { bringBack } from './RemoveSequence';
 import './sequences.css';
 import { stepTypes } from './steps';
 
@@ -33,8 +34,33 @@ export default function Sequences() {
           {sequences.map((one) => <li key={one.id}><Card sequence={one} /></li>)}
         </ul>
       )}
+      {list.data && list.data.removed.length > 0 && <Removed sequences={list.data.removed} onBack={list.reload} />}
     </div>
   );
+}
+
+/** On which nobody new comes; some may still be on their way. */
+function Removed({ sequences, onBack }: { sequences: readonly Sequence[]; onBack: () => void }) {
+  return (
+    <details class="removed-sequences">
+      <summary>{plural(sequences.length, 'removed sequence')}</summary>
+      <ul class="panel">
+        {sequences.map((one) => (
+          <li key={one.id} class="row-wrap">
+            <strong>{one.name}</strong>
+            <StillOn sequence={one.id} />
+            {may('write') && <Button class="push" icon="undo" onClick={() => void bringBack(one, onBack)}>Bring it back</Button>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function StillOn({ sequence }: { sequence: string }) {
+  const counts = useCounts(sequence);
+  if (!counts.data) return null;
+  return counts.data.total === 0 ? <span class="muted">nobody is on it</span> : <a href={leadsOn(sequence)}>{plural(counts.data.total, 'lead')}</a>;
 }
 
 function Card({ sequence }: { sequence: Sequence }) {

@@ -1,7 +1,7 @@
 import { search } from '../api/leads';
-import { endOfToday } from '../api/me';
 import { useResource } from '../api/resource';
 import type { Filter } from '../api/types';
+import { endOfToday } from '../text/format';
 
 export interface Counts {
   total: number;

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { me } from '../api/me';
 import { Button } from '../design/Button';
 import { Icon, type IconName } from '../design/Icon';
 import { path } from './router';
@@ -22,6 +23,9 @@ export function Navigation({ onPalette, onHelp }: { onPalette: () => void; onHel
         </a>
         <Button class="nav-toggle" kind="plain" icon={open ? 'close' : 'menu'} label={open ? 'Close the menu' : 'Open the menu'} aria-expanded={open} onClick={() => setOpen(!open)} />
       </div>
+      {me.value && me.value.workspace !== 'default' && (
+        <a class="nav-workspace nav-text ellipsis" href="/settings?tab=workspaces" title="Workspace">{me.value.workspace_name}</a>
+      )}
       <button type="button" class="nav-find" onClick={onPalette}>
         <Icon name="search" size={16} />
         <span class="nav-text">Go to…</span>

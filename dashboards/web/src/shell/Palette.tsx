@@ -42,6 +42,7 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
       { name: 'Import a file', icon: 'import' as const, hint: 'csv ndjson upload', run: () => go('/imports/new') },
       { name: 'New offer', icon: 'offer' as const, hint: 'make product', run: () => go('/offers/new') },
       { name: 'New sequence', icon: 'steps' as const, hint: 'make outreach', run: () => go('/sequences/new') },
+      { name: 'Switch the workspace', icon: 'settings' as const, hint: 'go to another team', run: () => go('/settings?tab=workspaces') },
       { name: 'Change the colours', icon: 'half' as const, hint: 'theme dark light', run: nextTheme },
       { name: 'Show the keys', icon: 'help' as const, hint: 'keyboard shortcuts help', run: onHelp },
     ],

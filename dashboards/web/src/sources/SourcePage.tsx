@@ -42,7 +42,7 @@ export function SourcePage({ id }: { id: string }) {
     const timer = setInterval(reload, pollEvery);
     return () => clearInterval(timer);
   }, [running]);
-  if (!source) return <div class="page">{loaded.error !== undefined ? <Failed error={loaded.error} onRetry={loaded.reload} /> : <Loading />}</div>;
+  if (!source) return <div class="page">{loaded.error !== undefined ? <Failed page error={loaded.error} onRetry={loaded.reload} /> : <Loading />}</div>;
   const at = `/sources/${encodeURIComponent(id)}`;
   const tab = params.value.get('tab') === 'edit' && may('write') ? 'edit' : 'runs';
   return (

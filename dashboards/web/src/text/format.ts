@@ -8,6 +8,7 @@ const signedPoints = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, m
 const shortNumbers = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
 const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
 const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
 const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 const monthsOfYears = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', timeZone: 'UTC' });
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
@@ -30,12 +31,36 @@ export function dateOf(text: string): string {
   return text.includes('T') ? dateIn(undefined, Date.parse(text)) : text;
 }
 
-/** The last moment of the day that it is in a time zone. */
-export function endOfDay(zone: string, now: number = Date.now()): string {
-  const next = Date.parse(`${dateIn(zone, now)}T00:00:00Z`) + dayLength;
+/** The first moment of a date where the user is. */
+export const startOfDay = (date: string, zone: string = ownZone()): string => new Date(midnight(Date.parse(`${date}T00:00:00Z`), zone)).toISOString();
+
+/** The last moment of a date where the user is. */
+export const endOfDay = (date: string, zone: string = ownZone()): string => new Date(midnight(Date.parse(`${date}T00:00:00Z`) + dayLength, zone) - 1).toISOString();
+
+/** The last moment of today where the user is: what is due by then is due today. */
+export const endOfToday = (zone: string = ownZone(), now: number = Date.now()): string => endOfDay(dateIn(zone, now), zone);
+
+/** One end of a range of days in words: a date where the range begins or ends with a day of the user's, else the moment. */
+export function endInWords(end: string, side: 'from' | 'to', zone: string = ownZone()): string {
+  if (!end.includes('T')) return zone === 'UTC' ? dateInWords(end) : `${dateInWords(end)} UTC`;
+  const date = dateIn(zone, Date.parse(end));
+  const whole = Date.parse(side === 'from' ? startOfDay(date, zone) : endOfDay(date, zone)) === Date.parse(end);
+  return whole ? dateInWords(date) : moment(end);
+}
+
+/** A date that is of no time zone. */
+export function dateInWords(date: string): string {
+  const at = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(at) ? date : dates.format(at);
+}
+
+const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** When the clocks of a zone show what those of UTC show at `wall`. */
+function midnight(wall: number, zone: string): number {
   // The distance from UTC may change during the day: ask for the one at its end.
-  const guess = next - aheadOfUtc(zone, next);
-  return new Date(next - aheadOfUtc(zone, guess) - 1).toISOString();
+  const guess = wall - aheadOfUtc(zone, wall);
+  return wall - aheadOfUtc(zone, guess);
 }
 
 const dayLength = 86_400_000;

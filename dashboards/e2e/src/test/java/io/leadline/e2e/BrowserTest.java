@@ -76,9 +76,14 @@ abstract class BrowserTest {
 
     /** To be closed by who asked for it. */
     final BrowserContext newContext(Browser.NewContextOptions options) {
+        return newContext(options, "UTC");
+    }
+
+    /** Of somebody who is in this time zone; to be closed by who asked for it. */
+    final BrowserContext newContext(Browser.NewContextOptions options, String timeZone) {
         BrowserContext made = Shared.BROWSER.newContext(options.setBaseURL(site.url(""))
                 .setLocale("en-US")
-                .setTimezoneId("UTC")
+                .setTimezoneId(timeZone)
                 .setReducedMotion(ReducedMotion.REDUCE));
         made.setDefaultTimeout(PATIENCE);
         made.onWebError(error -> complaints.add(error.page().url() + ": " + error.error()));

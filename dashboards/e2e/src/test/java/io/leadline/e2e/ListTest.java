@@ -52,6 +52,22 @@ class ListTest extends BrowserTest {
     }
 
     @Test
+    void aTypedDayIsOneOfTheUser() {
+        try (var far = newContext(new com.microsoft.playwright.Browser.NewContextOptions(), "Asia/Kathmandu")) {
+            Page theirs = far.newPage();
+            theirs.navigate("/sequence-leads");
+            Locator due = theirs.locator(".histogram.next_action_at");
+            assertThat(due.locator(".bar").first()).isVisible();
+            due.getByLabel("Next action due from").fill("2026-01-31");
+            theirs.keyboard().press("Enter");
+            assertThat(theirs).hasURL(Pattern.compile("next_action_at=2026-01-30T18:15:00\\.000Z\\.\\."));
+            assertThat(theirs.locator(".chips")).containsText("from Jan 31, 2026");
+            theirs.reload();
+            assertThat(due.getByLabel("Next action due from")).hasValue("2026-01-31");
+        }
+    }
+
+    @Test
     void backAndReloadShowWhatWasSeen() {
         page.navigate("/leads");
         facetValues("Seniority").nth(0).getByRole(AriaRole.CHECKBOX).check();

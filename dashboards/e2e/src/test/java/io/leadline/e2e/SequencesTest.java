@@ -2,11 +2,10 @@ package io.leadline.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SelectOption;
 import java.util.List;
 import java.util.Map;
@@ -15,25 +14,47 @@ import org.junit.jupiter.api.Test;
 
 class SequencesTest extends BrowserTest {
     @Test
-    void whatIsDueTodayIsSoByTheDayOfTheWorkspace() {
-        moveTo("Pacific/Kiritimati");
-        try {
-            page.navigate("/sequences");
-            assertThat(page.locator(".sequence-numbers a").nth(1))
+    void whatIsDueTodayIsSoByTheDayOfTheUser() {
+        try (var far = newContext(new Browser.NewContextOptions(), "Pacific/Kiritimati")) {
+            Page theirs = far.newPage();
+            theirs.navigate("/sequences");
+            assertThat(theirs.locator(".sequence-numbers a").nth(1))
                     .hasAttribute("href", Pattern.compile("next_action_at=\\.\\.[-\\d]+T09%3A59%3A59\\.999Z"));
-        } finally {
-            moveTo("UTC");
         }
     }
 
-    private void moveTo(String timeZone) {
-        APIResponse answer = context.request()
-                .put(
-                        "/api/v1/settings",
-                        RequestOptions.create()
-                                .setHeader("X-Requested-With", "test")
-                                .setData(Map.of("time_zone", timeZone)));
-        assertThat(answer).isOK();
+    @Test
+    void oneIsRemovedWithThoseWhoAreOnItTakenOffAndComesBack() {
+        String name = "Short-lived " + unique();
+        String id = api.post("/sequences", Map.of("name", name, "steps", List.of(Map.of("id", "first", "type", "dm"))))
+                .path("id")
+                .asString("");
+        String lead = api.post("/leads", Map.of("handle", "short" + unique()))
+                .path("id")
+                .asString("");
+        api.post("/leads/" + lead + "/enrolments", Map.of("sequence", id));
+        until(() -> found("sequence=" + id) == 1);
+        page.navigate("/sequences/" + id);
+        button(page, "Remove the sequence").click();
+        assertThat(dialog()).containsText("1 lead that is on it");
+        dialog().getByLabel("Are taken off it").check();
+        dialogButton("Remove the sequence").click();
+        assertThat(heading(page, "Sequences")).isVisible();
+        assertThat(toast("1 lead taken off " + name)).isVisible();
+        assertThat(having(page.locator(".sequence-card"), name)).hasCount(0);
+        until(() -> found("sequence=" + id) == 0);
+
+        toast("1 lead taken off").getByText("Undo").click();
+        assertThat(toast("1 lead as before.")).isVisible();
+        until(() -> found("sequence=" + id) == 1);
+        page.reload();
+        page.locator(".removed-sequences summary").click();
+        Locator removed = having(page.locator(".removed-sequences li"), name);
+        assertThat(removed.getByRole(AriaRole.LINK)).hasText("1 lead");
+        removed.getByText("Bring it back").click();
+        assertThat(having(page.locator(".sequence-card"), name)).hasCount(1);
+        delete("/sequences/" + id);
+        delete("/leads/" + lead);
     }
 
     @Test

@@ -67,6 +67,29 @@ class SettingsTest extends BrowserTest {
         assertThat(api.get("/leads?size=0").path("total").asLong()).isPositive();
     }
 
+    @Test
+    void aWorkspaceIsMadeAndEnteredAndLeftAgain() {
+        String name = "Acme & Söhne " + run;
+        page.navigate("/settings?tab=workspaces");
+        button(page, "Make a workspace").click();
+        field(page, "Name").fill(name);
+        button(page, "Make it and go there").click();
+        assertThat(heading(page, "Nobody is Ready")).isVisible();
+        assertThat(page.locator(".nav-workspace")).hasText(name);
+        page.locator(".nav-workspace").click();
+        Locator here = page.locator("tr[aria-current]");
+        assertThat(here).containsText("acme-sohne-" + run);
+        page.reload();
+        assertThat(here).containsText(name);
+
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(Pattern.compile("^Switch to Default|^Switch to default")))
+                .click();
+        assertThat(rows(page).first()).isVisible();
+        assertThat(page.locator(".nav-workspace")).hasCount(0);
+    }
+
     private void readsOnly(String secret) {
         try (var other = newContext(new Browser.NewContextOptions())) {
             Page reading = other.newPage();

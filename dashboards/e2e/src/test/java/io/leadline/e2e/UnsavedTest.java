@@ -1,11 +1,13 @@
 package io.leadline.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,26 @@ class UnsavedTest extends BrowserTest {
         assertThat(heading(page, "Leave without saving?")).isVisible();
         dialogButton("Stay").click();
         assertThat(field(page, "New note")).hasValue("half a sentence");
+    }
+
+    @Test
+    void aMappingMadeByHandIsNotLostUnasked() {
+        button(page, "Discard").click();
+        page.navigate("/imports/new");
+        page.locator("input[type=file]")
+                .setInputFiles(
+                        new FilePayload("few.csv", "text/csv", "Email,Budget\na@few.example,9\n".getBytes(UTF_8)));
+        link("All imports").click();
+        assertThat(heading(page, "Imports")).isVisible();
+        page.goBack();
+        field(page, "Budget becomes").selectOption("-");
+        link("Buyers").click();
+        assertThat(heading(page, "Leave without saving?")).isVisible();
+        dialogButton("Stay").click();
+        assertThat(field(page, "Budget becomes")).hasValue("-");
+        link("Buyers").click();
+        dialogButton("Leave").click();
+        assertThat(heading(page, "Buyers")).isVisible();
     }
 
     private void stay() {
