@@ -23,8 +23,8 @@ class FindingTest extends BrowserTest {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName("Company").setExact(true))
                 .click();
-        Locator company = page.locator(".facet")
-                .filter(new Locator.FilterOptions().setHas(field(page, "Search in Company")));
+        Locator company =
+                page.locator(".facet").filter(new Locator.FilterOptions().setHas(field(page, "Search in Company")));
         String hidden = api.get("/leads?size=0&facets=company")
                 .path("facets")
                 .path("company")
