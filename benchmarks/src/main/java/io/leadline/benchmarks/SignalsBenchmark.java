@@ -63,7 +63,7 @@ final class SignalsBenchmark implements Benchmarks.Benchmark {
         long began = System.nanoTime();
         for (int person = 0; person < size; person++) {
             for (Post post : world.everythingOf(person)) {
-                if (!post.isAnswer()) {
+                if (post.isOpening()) {
                     posts++;
                     judge(post, found(post.text(), offers));
                 }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -172,7 +173,6 @@ class XClientTest {
                 .contains(id);
         assertThat(client.post(id).fullText()).isEqualTo(asked.text());
         assertThat(client.likingUsers(id, null).data()).isNotEmpty();
-        assertThat(client.quotesOf(id, 10, null).data()).isEmpty();
         assertThat(client.mentionsOf(Ids.user(asked.author()), null, 100, null).data())
                 .isNotEmpty();
         XAnswer<XPost> answers = client.replies(id, 100, null);
@@ -182,6 +182,35 @@ class XClientTest {
         });
         assertThat(answers.posts()).containsKey(id);
         assertThat(fault(() -> client.post("1234567890123456789"))).isEqualTo(Fault.NOT_FOUND);
+    }
+
+    @Test
+    void who_quotes_a_post() {
+        Post quote = IntStream.range(0, world.people())
+                .boxed()
+                .flatMap(n -> world.postsOf(n, true, START).stream())
+                .filter(Post::isQuote)
+                .filter(post -> isOpen(post.author()) && isOpen(post.quotes() / Post.MOST))
+                .findFirst()
+                .orElseThrow();
+        Post quoted = Objects.requireNonNull(world.post(quote.quotes(), START));
+        XAnswer<XPost> quotes = client.quotesOf(Ids.post(quoted), 10, null);
+        assertThat(quotes.data())
+                .extracting(XPost::id)
+                .contains(Ids.post(quote))
+                .hasSameSizeAs(world.quotes(quoted.index(), START).stream()
+                        .filter(post -> isOpen(post.author()))
+                        .toList());
+        assertThat(quotes.data()).allSatisfy(each -> {
+            assertThat(each.reference(XPost.QUOTED)).isEqualTo(Ids.post(quoted));
+            assertThat(each.conversationId()).isEqualTo(each.id());
+        });
+        assertThat(quotes.posts()).containsKey(Ids.post(quoted));
+    }
+
+    private boolean isOpen(int account) {
+        XProfile profile = Objects.requireNonNull(world.x(account, START));
+        return !profile.suspended() && !profile.isProtected();
     }
 
     @Test

@@ -27,8 +27,11 @@ final class PostIndex {
         }
     }
 
+    private static final Postings NONE = new Postings();
+
     private final Map<String, Postings> byWord = new HashMap<>();
     private final Map<Integer, Postings> byAnswered = new HashMap<>();
+    private final Map<Integer, Postings> byQuoted = new HashMap<>();
     private final Postings all = new Postings();
 
     PostIndex(int people, IntFunction<List<Post>> postsOf) {
@@ -38,9 +41,9 @@ final class PostIndex {
                 new HashSet<>(PostQuery.words(post.text()))
                         .forEach(word -> byWord.computeIfAbsent(word, w -> new Postings())
                                 .add(post.index()));
-                if (post.isAnswer()) {
-                    byAnswered
-                            .computeIfAbsent(post.answers(), a -> new Postings())
+                if (!post.isOpening()) {
+                    (post.isAnswer() ? byAnswered : byQuoted)
+                            .computeIfAbsent(post.refersTo(), a -> new Postings())
                             .add(post.index());
                 }
             }
@@ -48,8 +51,11 @@ final class PostIndex {
     }
 
     IntStream answers(int post) {
-        Postings answers = byAnswered.get(post);
-        return answers == null ? IntStream.empty() : answers.stream();
+        return byAnswered.getOrDefault(post, NONE).stream();
+    }
+
+    IntStream quotes(int post) {
+        return byQuoted.getOrDefault(post, NONE).stream();
     }
 
     /** Posts that may match: those with the rarest word of an alternative. */

@@ -14,6 +14,9 @@ final class Posts {
     private static final int FIRST_DAY = -170;
     private static final int LAST_DAY = 60;
     private static final int DAY = 86_400;
+    /** Of a hundred who have something to say about a post of somebody so many quote it, the others answer. */
+    private static final int QUOTING = 15;
+
     private static final List<Purpose> NOISE = List.of(
             Purpose.CHATTER,
             Purpose.CHATTER,
@@ -87,6 +90,7 @@ final class Posts {
         if (answers >= 0) {
             Post answered = post(people.apply(answers / Post.MOST), answers % Post.MOST);
             at = answered.at().plusSeconds(dice.between(60, 2 * DAY));
+            boolean quotes = new Dice(seed, 21, index).chance(QUOTING);
             return new Post(
                     index,
                     person.number(),
@@ -94,11 +98,12 @@ final class Posts {
                     fill(dice.pick(words.comments()), person, dice, at),
                     at,
                     true,
-                    answers);
+                    quotes ? -1 : answers,
+                    quotes ? answers : -1);
         }
         Purpose purpose = purpose(person, dice);
         List<String> templates = words.posts().getOrDefault(purpose, List.of());
-        return new Post(index, person.number(), purpose, fill(dice.pick(templates), person, dice, at), at, onX, -1);
+        return new Post(index, person.number(), purpose, fill(dice.pick(templates), person, dice, at), at, onX, -1, -1);
     }
 
     private Purpose purpose(Person person, Dice dice) {

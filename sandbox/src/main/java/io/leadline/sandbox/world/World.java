@@ -221,9 +221,16 @@ public final class World {
 
     /** Answers to a post on X, newest first. */
     public List<Post> answers(int post, Instant at) {
-        return postIndex()
-                .answers(post)
-                .mapToObj(i -> post(i, at))
+        return written(postIndex().answers(post), at);
+    }
+
+    /** Posts on X that quote a post, newest first. */
+    public List<Post> quotes(int post, Instant at) {
+        return written(postIndex().quotes(post), at);
+    }
+
+    private List<Post> written(IntStream posts, Instant at) {
+        return posts.mapToObj(i -> post(i, at))
                 .filter(Objects::nonNull)
                 .sorted(Comparator.comparing(Post::at).reversed())
                 .toList();
@@ -232,7 +239,7 @@ public final class World {
     /** The account of a person to which a post on X links; negative if it links to nobody. */
     public int linked(Post post) {
         Dice dice = new Dice(seed, 20, post.index());
-        int[] people = Arrays.stream(post.isAnswer() || !dice.chance(LINKING) ? new int[0] : following(post.author()))
+        int[] people = Arrays.stream(!post.isOpening() || !dice.chance(LINKING) ? new int[0] : following(post.author()))
                 .filter(account -> personOf(account) >= 0)
                 .toArray();
         return people.length == 0 ? -1 : people[dice.between(0, people.length - 1)];

@@ -300,7 +300,14 @@ public final class XApi implements Provider {
     }
 
     private Answer quotes(Request request) {
-        return found(request) == null ? noPost(request) : postPage(request, List.of(), "pagination_token", 10);
+        Post post = found(request);
+        if (post == null) {
+            return noPost(request);
+        }
+        List<Post> quotes = world.quotes(post.index(), now()).stream()
+                .filter(quote -> isShown(quote.author()))
+                .toList();
+        return postPage(request, quotes, "pagination_token", 10);
     }
 
     private Answer post(Request request) {
@@ -364,15 +371,15 @@ public final class XApi implements Provider {
         Map<Integer, Object> tweets = new LinkedHashMap<>();
         Set<Integer> authors = new LinkedHashSet<>();
         for (Post post : page) {
-            Post answered = post.isAnswer() ? world.post(post.answers(), now()) : null;
+            Post other = post.isOpening() ? null : world.post(post.refersTo(), now());
             if (expansions.contains("author_id")) {
                 authors.add(post.author());
             }
-            if (answered != null && expansions.contains("referenced_tweets.id")) {
-                tweets.put(answered.index(), json.post(answered, fields(request), now()));
+            if (other != null && expansions.contains("referenced_tweets.id")) {
+                tweets.put(other.index(), json.post(other, fields(request), now()));
             }
-            if (answered != null && expansions.contains("referenced_tweets.id.author_id")) {
-                authors.add(answered.author());
+            if (other != null && expansions.contains("referenced_tweets.id.author_id")) {
+                authors.add(other.author());
             }
         }
         List<Object> users = authors.stream()

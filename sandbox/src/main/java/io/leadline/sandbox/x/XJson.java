@@ -112,6 +112,7 @@ final class XJson {
         Map<String, Object> json = object("id", Ids.post(post), "text", text(post, now));
         json.put("edit_history_tweet_ids", List.of(Ids.post(post)));
         Post answered = post.isAnswer() ? world.post(post.answers(), now) : null;
+        Post quoted = post.isQuote() ? world.post(post.quotes(), now) : null;
         for (String field : fields) {
             Object value = switch (field) {
                 case "author_id" -> Ids.user(post.author());
@@ -122,7 +123,9 @@ final class XJson {
                 case "lang" -> "en";
                 case "public_metrics" -> metrics(post, now);
                 case "referenced_tweets" ->
-                    answered == null ? null : List.of(object("type", "replied_to", "id", Ids.post(answered)));
+                    answered != null
+                            ? List.of(object("type", "replied_to", "id", Ids.post(answered)))
+                            : quoted != null ? List.of(object("type", "quoted", "id", Ids.post(quoted))) : null;
                 default -> null;
             };
             if (value != null) {
@@ -161,7 +164,7 @@ final class XJson {
                 "like_count",
                 world.likers(post).length,
                 "quote_count",
-                0,
+                world.quotes(post.index(), now).size(),
                 "bookmark_count",
                 0,
                 "impression_count",
