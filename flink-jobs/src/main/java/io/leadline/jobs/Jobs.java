@@ -35,10 +35,10 @@ public final class Jobs implements AutoCloseable {
     private final EmbeddedCluster cluster;
     private final JobID ingest;
     private final @Nullable KafkaStage kafka;
-    private final @Nullable EnrichStage enrich;
+    private final EnrichStage enrich;
     private final DiscoverStage discover;
     private final Repeated discovering;
-    private final @Nullable Repeated enriching;
+    private final Repeated enriching;
     private final MatchStage match;
     private final DaysStage days;
     private final Repeated refresh;
@@ -69,13 +69,9 @@ public final class Jobs implements AutoCloseable {
         this.days = new DaysStage(services);
         all.add(Repeated.startPaced("days", DAYS_INTERVAL, days::run));
         all.add(Repeated.start("requests", DAYS_INTERVAL, days::keepRequests));
-        this.enrich = EnrichStage.of(services, name, config.providers(), cluster);
-        this.enriching = enrich == null
-                ? null
-                : Repeated.start("enrich", config.providers().interval(), enrich::run);
-        if (enriching != null) {
-            all.add(enriching);
-        }
+        this.enrich = new EnrichStage(services, name, config.providers(), cluster);
+        this.enriching = Repeated.start("enrich", config.providers().interval(), enrich::run);
+        all.add(enriching);
         this.discover = new DiscoverStage(services, name, cluster, DISCOVER_INTERVAL);
         this.discovering = Repeated.startPaced("discover", DISCOVER_INTERVAL, discover::run);
         all.add(discovering);
@@ -101,9 +97,7 @@ public final class Jobs implements AutoCloseable {
     /** Users asked about these people: they come before those of files. Returns at once. */
     public void enrich(String workspace, Collection<String> people) {
         services.enrichment().ask(workspace, people);
-        if (enriching != null) {
-            enriching.nudge();
-        }
+        enriching.nudge();
     }
 
     /** Begins nothing new, in order to be closed; errors of what is under way are expected from now on. */
@@ -112,9 +106,7 @@ public final class Jobs implements AutoCloseable {
         discover.end();
         match.end();
         days.end();
-        if (enrich != null) {
-            enrich.end();
-        }
+        enrich.end();
     }
 
     /** Stops after a last checkpoint. The engine must still be open, and is left open. */

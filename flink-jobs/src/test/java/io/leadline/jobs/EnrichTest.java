@@ -44,6 +44,7 @@ class EnrichTest {
     Path folder;
 
     private final Instant now = Instant.now();
+    private volatile Duration ahead = Duration.ZERO;
     private Sandbox sandbox;
     private World world;
     private Installation installation;
@@ -52,7 +53,8 @@ class EnrichTest {
     void open() throws Exception {
         sandbox = Sandbox.start(SandboxConfig.of(9, 600, now).withoutLimits(), InstantSource.system());
         world = sandbox.world();
-        installation = new Installation(folder, new HashedEmbedder(), InstantSource.system(), providers());
+        installation = new Installation(
+                folder, new HashedEmbedder(), () -> Instant.now().plus(ahead), providers());
     }
 
     @AfterEach
@@ -121,6 +123,60 @@ class EnrichTest {
                 assertThat(stage.stage()).isEqualTo("scoring");
                 assertThat(stage.status()).isEqualTo("ready");
             });
+        }
+    }
+
+    @Test
+    void whoIsDueIsAskedAboutAnewBeforeTheScoreHolds() throws Exception {
+        installation.catalog.putOffer(TestOffers.withIcp(installation.catalog.defaultOffer(Installation.WORKSPACE)));
+        try (Jobs jobs = Jobs.start(installation.services, installation.config().withProviders(providers()))) {
+            installation.put("people", "csv", file());
+            jobs.nudge();
+            Installation.await("all to be enriched", () -> ended() == PEOPLE);
+            Filter scored = new Filter.DateRange(
+                    "next_score_at", null, false, Instant.now().plus(Duration.ofDays(90)), true);
+            Installation.await("scores", () -> installation.count(IndexName.LEADS, scored) > 0);
+            String id = String.valueOf(installation.leads(scored).getFirst().get("person_id"));
+
+            ahead = Duration.ofDays(90);
+            Instant later = Instant.now().plus(ahead);
+            jobs.nudge();
+
+            Installation.await(
+                    "what is known of them now",
+                    () -> person(id).stages().stream()
+                            .allMatch(stage -> !stage.waits() && !stage.at().isBefore(later)));
+            assertThat(Objects.requireNonNull(installation.writer.truth(Installation.WORKSPACE, id))
+                            .observations())
+                    .filteredOn(observation -> observation.value() instanceof Value.Profile)
+                    .anySatisfy(profile -> assertThat(profile.seenAt()).isAfterOrEqualTo(later));
+            Installation.await("all to be enriched", () -> ended() == PEOPLE);
+        }
+    }
+
+    @Test
+    void withoutAProviderUsersMayAskForWhatNeedsNone() throws Exception {
+        installation.close();
+        installation = new Installation(folder, new HashedEmbedder(), InstantSource.system(), ProvidersConfig.NONE);
+        try (Jobs jobs = Jobs.start(installation.services, installation.config())) {
+            installation.put("people", "csv", "x_handle,location\nada_l,\"London, UK\"\nbob_k,Paris\n");
+            jobs.nudge();
+            Installation.await(
+                    "the people", () -> installation.leads(Filter.ALL).size() == 2);
+            String id = String.valueOf(installation
+                    .leads(Filter.in("x_handle", "ada_l"))
+                    .getFirst()
+                    .get("person_id"));
+            Truth truth = Objects.requireNonNull(installation.writer.truth(Installation.WORKSPACE, id));
+            installation.writer.write(List.of(ask(truth, "location", Instant.now())), Durability.DURABLE);
+            jobs.enrich(Installation.WORKSPACE, List.of(id));
+            Installation.await("the answer", () -> person(id).asked().isEmpty());
+            assertThat(person(id).stages()).singleElement().satisfies(stage -> {
+                assertThat(stage.stage()).isEqualTo("location");
+                assertThat(stage.status()).isEqualTo("ready");
+            });
+            assertThat(installation.count(IndexName.LEADS, Filter.in("enrichment_status", "pending")))
+                    .isEqualTo(1);
         }
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.index.catalog.Catalog;
 import io.leadline.index.embedded.EmbeddedEngine;
+import io.leadline.index.store.Collection;
+import io.leadline.index.store.Document;
 import io.leadline.index.store.Durability;
 import io.leadline.index.write.Writer;
 import io.leadline.ingest.Sighting;
@@ -21,6 +23,7 @@ import io.leadline.ingest.places.Gazetteer;
 import io.leadline.ingest.web.WebPages;
 import io.leadline.ingest.x.XClient;
 import io.leadline.model.identity.Identifier;
+import io.leadline.model.identity.IdentifierKind;
 import io.leadline.model.observation.NaturalKey;
 import io.leadline.model.observation.Observation;
 import io.leadline.model.observation.SourceKind;
@@ -32,6 +35,7 @@ import io.leadline.model.person.Person;
 import io.leadline.model.person.PersonFold;
 import io.leadline.model.person.Truth;
 import io.leadline.sandbox.http.Faults;
+import io.leadline.sandbox.world.Company;
 import io.leadline.sandbox.world.LinkedinProfile;
 import io.leadline.sandbox.world.World;
 import io.leadline.sandbox.world.XProfile;
@@ -40,6 +44,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +140,7 @@ class EnricherTest {
     }
 
     private Person enrich(Enricher enricher, String id) {
-        assertThat(enricher.enrich(truth(id), ALL, this::write)).isNull();
+        assertThat(enricher.enrich(truth(id), ALL, null, this::write)).isNull();
         return PersonFold.fold(truth(id));
     }
 
@@ -201,6 +206,63 @@ class EnricherTest {
     }
 
     @Test
+    void who_does_not_answer_is_asked_again_and_meanwhile_the_other_tells_what_it_knows() {
+        LinkedinProfile both = world.members(n -> world.person(n).onX())
+                .filter(n -> !Objects.requireNonNull(world.x(n, START)).suspended())
+                .mapToObj(this::member)
+                .filter(p -> world.postsOf(p.person().number(), false, START).size() > 1)
+                .findFirst()
+                .orElseThrow();
+        String id = "linkedin:" + both.slug();
+        add(
+                id,
+                "x:"
+                        + Objects.requireNonNull(world.x(both.person().number(), START))
+                                .handle());
+        Enricher without = enricher(URI.create("http://127.0.0.1:1"), sandbox.url(), Gate.OPEN);
+        Duration pause = Duration.ofMinutes(1);
+        for (int i = 0; i < 2; i++) {
+            assertThat(without.enrich(truth(id), ALL, pause, this::write)).isEqualTo(START.plus(pause));
+        }
+        Person waiting = PersonFold.fold(truth(id));
+        assertThat(waiting.enrichmentStatus()).isIn("pending", "processing");
+        assertThat(waiting.facts().positions()).isNotEmpty();
+        assertThat(waiting.posts()).isNotEmpty();
+        assertThat(enricher().enrich(truth(id), ALL, pause, this::write)).isNull();
+        assertThat(PersonFold.fold(truth(id)).enrichmentStatus()).isIn("ready", "partial");
+        assertThat(PersonFold.fold(truth(id)).facts().text(Field.X_HANDLE)).isNotNull();
+    }
+
+    @Test
+    void the_page_of_the_employer_comes_too_once_for_all_who_work_there() {
+        Company employer = world.company(IntStream.range(0, world.companies())
+                .boxed()
+                .max(Comparator.comparingInt(n -> workingAt(n).size()))
+                .orElseThrow());
+        List<LinkedinProfile> staff = workingAt(employer.number());
+        assertThat(staff).hasSizeGreaterThan(1);
+        try (Enricher enricher = enricher()) {
+            for (LinkedinProfile member : staff) {
+                add("linkedin:" + member.slug());
+                Person person = enrich(enricher, "linkedin:" + member.slug());
+                assertThat(person.facts().text(Field.COMPANY_DOMAIN)).isEqualTo(employer.domain());
+            }
+        }
+        List<Document> companies = engine.store().scan(Collection.COMPANY, WORKSPACE + '/', null, 10);
+        assertThat(companies).hasSize(1);
+        Identifier domain = new Identifier(IdentifierKind.DOMAIN, employer.domain());
+        assertThat(writer.find(WORKSPACE, domain)).isNotNull();
+    }
+
+    private List<LinkedinProfile> workingAt(int company) {
+        return world.members(n -> true)
+                .mapToObj(this::member)
+                .filter(member -> member.jobs().getLast().company().number() == company)
+                .filter(member -> member.email() == null)
+                .toList();
+    }
+
+    @Test
     void a_limit_leaves_the_stage_open_and_fresh_profiles_are_not_fetched_again() {
         XProfile somebody = account(p -> p.website() == null && p.links().isEmpty() && !p.isProtected());
         add("x:" + somebody.handle());
@@ -210,7 +272,7 @@ class EnricherTest {
                         Ledger.of(1, Duration.ofMinutes(15)).take(START).after()),
                 Ledger.of(300, Duration.ofMinutes(15)));
         Enricher enricher = enricher(sandbox.url(), sandbox.url(), new Permits(ledgers, () -> now));
-        Instant retryAt = enricher.enrich(truth("x:" + somebody.handle()), ALL, this::write);
+        Instant retryAt = enricher.enrich(truth("x:" + somebody.handle()), ALL, null, this::write);
         assertThat(retryAt).isAfter(START);
         assertThat(PersonFold.fold(truth("x:" + somebody.handle())).enrichmentStatus())
                 .isEqualTo("processing");
@@ -257,7 +319,8 @@ class EnricherTest {
                 null,
                 new Value.Row(facts, sighting.derived(facts), Map.of()))));
         try (Enricher enricher = enricher()) {
-            enricher.enrich(truth("x:ada_l"), EnumSet.of(EnrichmentStage.WEB, EnrichmentStage.LOCATION), this::write);
+            enricher.enrich(
+                    truth("x:ada_l"), EnumSet.of(EnrichmentStage.WEB, EnrichmentStage.LOCATION), null, this::write);
         }
         Person person = PersonFold.fold(truth("x:ada_l"));
         assertThat(person.facts().text(Field.EMAIL)).isEqualTo("a.lovelace@acme.example");

@@ -25,9 +25,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Runs the {@link EnrichJob} while anybody waits for enrichment and does not wait for a quota. */
+/** Runs the {@link EnrichJob} while anybody waits for enrichment and does not wait for a quota or an answer. */
 public final class EnrichStage {
     private static final Filter UNFINISHED =
             Filter.in(IndexField.ENRICHMENT_STATUS.wireName(), "pending", "processing");
@@ -71,6 +70,11 @@ public final class EnrichStage {
     }
 
     private List<String> next(String workspace) {
+        if (!services.providers().isAnyConnected()) {
+            // Users may ask for what needs no provider.
+            return services.enrichment()
+                    .asked(workspace, config.batch(), services.clock().instant());
+        }
         Map<Priority, Deque<String>> waiting = new EnumMap<>(Priority.class);
         for (Priority priority : Priority.values()) {
             Deque<String> people = waiting(workspace, priority);
@@ -122,11 +126,5 @@ public final class EnrichStage {
     public void end() {
         enricher.close();
         pages.close();
-    }
-
-    /** What to build it with; null if no provider is connected. */
-    public static @Nullable EnrichStage of(
-            Services services, String serviceName, ProvidersConfig config, EmbeddedCluster cluster) {
-        return services.providers().isAnyConnected() ? new EnrichStage(services, serviceName, config, cluster) : null;
     }
 }

@@ -20,6 +20,7 @@ import io.leadline.model.person.PersonFold;
 import io.leadline.model.person.Stage;
 import io.leadline.model.person.Truth;
 import io.leadline.model.person.Truths;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -52,23 +53,28 @@ final class EnrichWriter implements SinkWriter<People> {
         List<String> known = truths.stream().map(Truth::id).toList();
         people.ids().stream() // joined to somebody meanwhile, or erased
                 .filter(person -> !known.contains(person))
-                .forEach(person -> services.enrichment().done(people.workspace(), person, null));
+                .forEach(person -> services.enrichment()
+                        .done(people.workspace(), person, null, services.clock().instant()));
     }
 
     private void enrich(Truth truth) {
         Person person = PersonFold.fold(truth);
         Set<EnrichmentStage> wanted = wanted(person);
+        Duration pause = services.enrichment()
+                .pause(truth.workspace(), truth.id(), services.clock().instant());
         Instant retryAt = behalf(person)
                 .ask(() -> services.enrichment()
                         .enricher()
                         .enrich(
                                 truth,
                                 wanted,
+                                pause,
                                 said -> services.engineThreads().run(() -> write(truth.workspace(), said))));
         if (wanted.contains(EnrichmentStage.SCORING) && retryAt == null) {
             services.engineThreads().run(() -> score(truth));
         }
-        services.enrichment().done(truth.workspace(), truth.id(), retryAt);
+        services.enrichment()
+                .done(truth.workspace(), truth.id(), retryAt, services.clock().instant());
     }
 
     /** What people cost is counted to where they came from. */
@@ -83,6 +89,9 @@ final class EnrichWriter implements SinkWriter<People> {
     private Set<EnrichmentStage> wanted(Person person) {
         if (!person.asked().isEmpty()) {
             return person.asked();
+        }
+        if (!services.providers().isAnyConnected()) {
+            return Set.of();
         }
         Set<EnrichmentStage> wanted = EnumSet.of(EnrichmentStage.PROFILE, EnrichmentStage.ACTIVITY);
         boolean aimsAtPlaces = services.catalog().offers(person.workspace()).stream()

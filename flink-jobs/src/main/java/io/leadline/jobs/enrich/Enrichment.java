@@ -1,6 +1,8 @@
 package io.leadline.jobs.enrich;
 
 import io.leadline.ingest.enrich.Enricher;
+import io.leadline.model.Defaults;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,11 +11,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Who asks the providers in this JVM, which people wait for a quota, and whom users asked about. */
+/** Who asks the providers in this JVM, which people wait for a quota or an answer, and whom users asked about. */
 public final class Enrichment {
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(Defaults.integer("enrich.again.first_seconds"));
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(Defaults.integer("enrich.again.most_seconds"));
+    private static final Duration PATIENCE = Duration.ofHours(Defaults.integer("enrich.again.hours"));
+
     private record Who(String workspace, String person) {}
 
-    private final Map<Who, Instant> notBefore = new ConcurrentHashMap<>();
+    /** @param since when they were put off first because a provider did not answer */
+    private record Wait(Instant since, Instant until) {}
+
+    private final Map<Who, Wait> waits = new ConcurrentHashMap<>();
     /** In the order of asking. That they wait is in their truth; this says who comes before files. */
     private final Map<Who, Boolean> asked = new LinkedHashMap<>();
 
@@ -32,8 +41,20 @@ public final class Enrichment {
     }
 
     boolean isWaiting(String workspace, String person, Instant now) {
-        Instant until = notBefore.get(new Who(workspace, person));
-        return until != null && until.isAfter(now);
+        Wait wait = waits.get(new Who(workspace, person));
+        return wait != null && wait.until.isAfter(now);
+    }
+
+    /** How long to wait for a provider that does not answer now, twice as long each time; null after the last. */
+    @Nullable
+    Duration pause(String workspace, String person, Instant now) {
+        Wait wait = waits.get(new Who(workspace, person));
+        Duration waited = wait == null ? Duration.ZERO : Duration.between(wait.since, now);
+        if (waited.compareTo(PATIENCE) > 0) {
+            return null;
+        }
+        Duration longer = waited.compareTo(FIRST_PAUSE) < 0 ? FIRST_PAUSE : waited;
+        return longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
     }
 
     /** A user asks about these; they come before those of files. */
@@ -55,15 +76,18 @@ public final class Enrichment {
     }
 
     /** @param until null if nothing is left to be asked */
-    void done(String workspace, String person, @Nullable Instant until) {
+    void done(String workspace, String person, @Nullable Instant until, Instant now) {
         Who who = new Who(workspace, person);
         if (until == null) {
-            notBefore.remove(who);
+            waits.remove(who);
             synchronized (asked) {
                 asked.remove(who);
             }
         } else {
-            notBefore.put(who, until);
+            Wait before = waits.get(who);
+            Duration pause = pause(workspace, person, now);
+            boolean limit = pause == null || until.isAfter(now.plus(pause));
+            waits.put(who, new Wait(limit ? until : before == null ? now : before.since, until));
         }
     }
 }

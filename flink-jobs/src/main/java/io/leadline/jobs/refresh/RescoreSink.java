@@ -17,6 +17,7 @@ public record RescoreSink(String services) implements Sink<LeadBatch> {
     public SinkWriter<LeadBatch> createWriter(WriterInitContext context) {
         Services found = Services.named(services);
         Redetection redetection = new Redetection(found);
+        Recheck recheck = new Recheck(found);
         return new SinkWriter<>() {
             @Override
             public void write(LeadBatch batch, Context context) {
@@ -27,7 +28,10 @@ public record RescoreSink(String services) implements Sink<LeadBatch> {
                 switch (batch.pass().reason()) {
                     case WORDS -> redetection.detect(batch);
                     case VERSION, MODEL -> score(batch, Trigger.OFFER);
-                    case DUE -> score(batch, Trigger.DUE);
+                    case DUE -> {
+                        recheck.ask(batch);
+                        score(batch, Trigger.DUE);
+                    }
                 }
             }
 

@@ -36,6 +36,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,7 +59,7 @@ import org.jspecify.annotations.Nullable;
  * several threads; it blocks, so call it from a virtual one.
  */
 public final class Enricher implements AutoCloseable {
-    private static final int FRESH_DAYS = 7;
+    private static final Duration FRESH = Defaults.days("enrich.fresh_days");
     private static final int POSTS = 100;
 
     private final @Nullable XClient x;
@@ -67,6 +68,7 @@ public final class Enricher implements AutoCloseable {
     private final Gazetteer gazetteer;
     private final Website website;
     private final ProfileSearch search;
+    private final Employers employers = new Employers();
     private final InstantSource clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -94,12 +96,14 @@ public final class Enricher implements AutoCloseable {
      * Does these stages in their order, but for scoring, which is not for a provider. Profiles that were seen whole within the
      * last days are not fetched again. Profiles that a search finds are told of as people of their own.
      *
+     * @param pause after which a provider that does not answer is asked again; null if a stage ends without them
      * @param said takes what each stage learnt as soon as it ends: profiles, posts, and a {@code stage} that it did
-     * @return when the rest is to be asked for, because a limit was reached; null if nothing is left
+     * @return when the rest is to be asked for, because a limit was reached or a provider did not answer; null if nothing is left
      */
-    public @Nullable Instant enrich(Truth truth, Set<EnrichmentStage> stages, Consumer<List<Observation>> said) {
+    public @Nullable Instant enrich(
+            Truth truth, Set<EnrichmentStage> stages, @Nullable Duration pause, Consumer<List<Observation>> said) {
         requireOpen();
-        Run run = new Run(truth, said);
+        Run run = new Run(truth, pause == null ? null : clock.instant().plus(pause), said);
         Instant retryAt = null;
         if (stages.contains(EnrichmentStage.PROFILE)) {
             retryAt = run.profile();
@@ -110,8 +114,12 @@ public final class Enricher implements AutoCloseable {
         if (stages.contains(EnrichmentStage.FIND_X) && retryAt == null) {
             retryAt = run.find(EnrichmentStage.FIND_X, Platform.X);
         }
-        if (stages.contains(EnrichmentStage.ACTIVITY) && retryAt == null) {
-            retryAt = run.activity();
+        if (stages.contains(EnrichmentStage.ACTIVITY)) {
+            if (retryAt == null) {
+                retryAt = run.activity();
+            } else {
+                run.activityMeanwhile();
+            }
         }
         if (stages.contains(EnrichmentStage.LOCATION)) {
             run.location();
@@ -127,32 +135,58 @@ public final class Enricher implements AutoCloseable {
         private final Sighting sighting;
         private final List<Identifier> subject;
         private final Consumer<List<Observation>> said;
+        private final @Nullable Instant again;
+        private final Instant freshSince;
+        private final Set<Platform> silent = EnumSet.noneOf(Platform.class);
         private Truth known;
 
-        Run(Truth truth, Consumer<List<Observation>> said) {
+        Run(Truth truth, @Nullable Instant again, Consumer<List<Observation>> said) {
             this.sighting =
                     new Sighting(truth.workspace(), SourceKind.ENRICHMENT, null, clock.instant(), key, gazetteer);
             this.subject = List.of(Truths.identifiers(truth).first());
             this.known = truth;
+            this.freshSince = freshSince(truth, sighting.seenAt());
+            this.again = again;
             this.said = said;
         }
 
         @Nullable
         Instant profile() {
-            Stage profile = new Stage(EnrichmentStage.PROFILE);
+            Stage profile = new Stage(EnrichmentStage.PROFILE, again);
             Map<Platform, Identifier> first = profilesIn(Truths.identifiers(known));
-            profile.ask(profiles(first, known, sighting), threads);
+            profile.ask(profiles(first), threads);
             Map<Platform, Identifier> named = profilesIn(identifiersOf(profile.said(), Truths.identifiers(known)));
             named.keySet().removeAll(first.keySet());
-            profile.ask(profiles(named, known, sighting), threads);
+            profile.ask(profiles(named), threads);
+            silent.addAll(profile.failed());
             return end(profile);
+        }
+
+        private Map<Platform, Supplier<List<Observation>>> profiles(Map<Platform, Identifier> wanted) {
+            Map<Platform, Supplier<List<Observation>>> questions = new EnumMap<>(Platform.class);
+            wanted.forEach((platform, identifier) -> questions.put(
+                    platform,
+                    isFresh(platform)
+                            ? List::of
+                            : platform == Platform.X
+                                    ? () -> xProfile(identifier, sighting)
+                                    : () -> linkedinProfile(identifier, sighting)));
+            return questions;
+        }
+
+        private boolean isFresh(Platform platform) {
+            return known.observations().stream()
+                    .anyMatch(observation -> observation.value() instanceof Value.Profile profile
+                            && profile.platform() == platform
+                            && observation.confidence() >= Sighting.WHOLE
+                            && observation.seenAt().isAfter(freshSince));
         }
 
         /** Whether one of those found is this person is for matching to say, once they are visible to search. */
         @Nullable
         Instant find(EnrichmentStage stage, Platform platform) {
             Truth person = known;
-            Stage find = new Stage(stage);
+            Stage find = new Stage(stage, again);
             find.ask(Map.of(platform, () -> search.find(PersonFold.fold(person), platform, sighting)), threads);
             if (find.said().isEmpty() && find.retryAt() == null) {
                 find.ended(null, "nobody was found who may be the same person");
@@ -164,16 +198,26 @@ public final class Enricher implements AutoCloseable {
 
         @Nullable
         Instant activity() {
-            Stage activity = new Stage(EnrichmentStage.ACTIVITY);
+            Stage activity = new Stage(EnrichmentStage.ACTIVITY, again);
             activity.ask(activities(profilesIn(Truths.identifiers(known)), sighting), threads);
             return end(activity);
+        }
+
+        /** While a profile is waited for, what was written on the other platform comes; the stage stays open. */
+        void activityMeanwhile() {
+            Map<Platform, Identifier> others = profilesIn(Truths.identifiers(known));
+            others.keySet().removeAll(silent);
+            PersonFold.fold(known).posts().forEach(post -> others.remove(post.platform()));
+            Stage activity = new Stage(EnrichmentStage.ACTIVITY, again);
+            activity.ask(activities(others, sighting), threads);
+            hand(activity.said());
         }
 
         /** Places are read out of each profile as it comes; this tells whether it came to something. */
         void location() {
             Facts facts = PersonFold.fold(known).facts();
             String text = facts.text(Field.LOCATION);
-            Stage location = new Stage(EnrichmentStage.LOCATION);
+            Stage location = new Stage(EnrichmentStage.LOCATION, null);
             location.ended(
                     Stream.of(Field.CITY, Field.REGION, Field.COUNTRY)
                             .map(facts::text)
@@ -188,7 +232,7 @@ public final class Enricher implements AutoCloseable {
 
         void web() {
             Person person = PersonFold.fold(known);
-            Stage web = new Stage(EnrichmentStage.WEB);
+            Stage web = new Stage(EnrichmentStage.WEB, null);
             if (Website.isKnown(person)) {
                 web.ended(null, "a business email is known already");
             } else if (Website.named(person).isEmpty()) {
@@ -204,16 +248,20 @@ public final class Enricher implements AutoCloseable {
 
         /** Hands over what was learnt; that the stage ended only if nothing of it is to be asked again. */
         private @Nullable Instant end(Stage stage) {
-            requireOpen();
-            known = Truths.add(known, stage.said());
             List<Observation> all = new ArrayList<>(stage.said());
             if (stage.retryAt() == null) {
                 all.add(stage.result(subject, sighting));
             }
-            if (!all.isEmpty()) {
-                said.accept(all);
-            }
+            hand(all);
             return stage.retryAt();
+        }
+
+        private void hand(List<Observation> learnt) {
+            requireOpen();
+            known = Truths.add(known, learnt);
+            if (!learnt.isEmpty()) {
+                said.accept(learnt);
+            }
         }
     }
 
@@ -240,26 +288,14 @@ public final class Enricher implements AutoCloseable {
         return all;
     }
 
-    private Map<Platform, Supplier<List<Observation>>> profiles(
-            Map<Platform, Identifier> wanted, Truth truth, Sighting sighting) {
-        Map<Platform, Supplier<List<Observation>>> questions = new EnumMap<>(Platform.class);
-        wanted.forEach((platform, identifier) -> questions.put(
-                platform,
-                isFresh(platform, truth, sighting.seenAt())
-                        ? List::of
-                        : platform == Platform.X
-                                ? () -> xProfile(identifier, sighting)
-                                : () -> linkedinProfile(identifier, sighting)));
-        return questions;
-    }
-
-    private static boolean isFresh(Platform platform, Truth truth, Instant now) {
-        Instant oldest = now.minus(Duration.ofDays(FRESH_DAYS));
-        return truth.observations().stream()
-                .anyMatch(observation -> observation.value() instanceof Value.Profile profile
-                        && profile.platform() == platform
-                        && observation.confidence() >= Sighting.WHOLE
-                        && observation.seenAt().isAfter(oldest));
+    /** A week ago, or when a lead that was due had it asked for anew. */
+    private static Instant freshSince(Truth truth, Instant now) {
+        return PersonFold.fold(truth).stages().stream()
+                .filter(stage -> stage.stage().equals(EnrichmentStage.PROFILE.wireName()))
+                .filter(stage -> stage.waits() && Value.StageResult.RECHECK.equals(stage.from()))
+                .map(io.leadline.model.person.Stage::at)
+                .findFirst()
+                .orElse(now.minus(FRESH));
     }
 
     private List<Observation> xProfile(Identifier identifier, Sighting sighting) {
@@ -275,9 +311,10 @@ public final class Enricher implements AutoCloseable {
 
     private List<Observation> linkedinProfile(Identifier identifier, Sighting sighting) {
         Unipile.Profile profile = linkedin().profile(identifier.value(), LinkedinClient.SECTIONS);
-        List<Observation> said = new ArrayList<>(2);
+        List<Observation> said = new ArrayList<>();
         said.add(LinkedinObservations.profile(profile, sighting));
         LinkedinObservations.connection(profile, sighting).ifPresent(said::add);
+        said.addAll(employers.of(profile, linkedin(), sighting));
         return said;
     }
 

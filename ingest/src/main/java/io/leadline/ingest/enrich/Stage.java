@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -28,13 +29,18 @@ final class Stage {
     private final Map<Platform, String> failed = new EnumMap<>(Platform.class);
     private final List<Platform> answered = new ArrayList<>();
     private final long began = System.nanoTime();
+    /** When who did not answer is asked again; null if they are not. */
+    private final @Nullable Instant again;
+
     private @Nullable Instant retryAt;
     private @Nullable String from;
     private @Nullable String remark;
     private boolean done;
 
-    Stage(EnrichmentStage name) {
+    /** @param again when who does not answer is asked again; null if the stage ends without them */
+    Stage(EnrichmentStage name, @Nullable Instant again) {
         this.name = name;
+        this.again = again;
     }
 
     /**
@@ -81,9 +87,21 @@ final class Stage {
     private void fail(Platform platform, LeadlineException failure) {
         failed.put(platform, String.valueOf(failure.getMessage()));
         if (failure instanceof ProviderException refused && refused.fault() == Fault.LIMITED) {
-            Instant until = refused.retryAt() == null ? Instant.MAX : refused.retryAt();
-            retryAt = retryAt == null || until.isBefore(retryAt) ? until : retryAt;
+            retryAt = earlier(refused.retryAt() == null ? Instant.MAX : refused.retryAt());
+        } else if (again != null
+                && failure instanceof ProviderException silent
+                && silent.fault().isPassing()) {
+            retryAt = earlier(again);
         }
+    }
+
+    private Instant earlier(Instant until) {
+        return retryAt == null || until.isBefore(retryAt) ? until : retryAt;
+    }
+
+    /** Those who failed, for whatever reason. */
+    Set<Platform> failed() {
+        return failed.keySet();
     }
 
     List<Observation> said() {

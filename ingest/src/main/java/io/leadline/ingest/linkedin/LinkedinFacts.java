@@ -127,6 +127,14 @@ final class LinkedinFacts {
         texts(Field.LANGUAGES, specifics.languages(), Unipile.Language::language);
     }
 
+    /** What a member does now, as far as they say; null if nothing. */
+    static Unipile.@Nullable Experience present(Unipile.Specifics specifics) {
+        return specifics.experience().stream()
+                .min(PRESENT_THEN_NEWEST)
+                .filter(newest -> newest.endedOn() == null)
+                .orElse(null);
+    }
+
     private void present(Unipile.@Nullable ExperienceCompany company) {
         if (company != null) {
             text(Field.COMPANY, company.name());
@@ -219,7 +227,7 @@ final class LinkedinFacts {
         return email == null ? null : email.value();
     }
 
-    private static @Nullable String domain(String website) {
+    static @Nullable String domain(String website) {
         Identifier domain = canonical(IdentifierKind.DOMAIN, website);
         return domain == null ? null : domain.value();
     }

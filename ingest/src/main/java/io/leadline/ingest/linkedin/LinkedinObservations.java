@@ -1,6 +1,7 @@
 package io.leadline.ingest.linkedin;
 
 import io.leadline.ingest.Sighting;
+import io.leadline.model.Defaults;
 import io.leadline.model.identity.Identifier;
 import io.leadline.model.identity.IdentifierKind;
 import io.leadline.model.observation.Evidence;
@@ -9,9 +10,16 @@ import io.leadline.model.observation.Platform;
 import io.leadline.model.observation.Value;
 import io.leadline.model.outreach.Connection;
 import io.leadline.model.person.Facts;
+import io.leadline.model.person.Field;
+import io.leadline.model.score.SignalType;
+import io.leadline.model.score.Strength;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -197,6 +205,17 @@ public final class LinkedinObservations {
 
     /** Facts of a company, about its page and, where it gives one, its domain. */
     public static Observation company(Unipile.Company company, Sighting sighting) {
+        Facts facts = LinkedinFacts.of(company);
+        return sighting.of(
+                subject(company),
+                sighting.revision("licompany:" + company.id(), facts),
+                sighting.seenAt(),
+                Sighting.WHOLE,
+                null,
+                new Value.CompanySeen(facts));
+    }
+
+    private static List<Identifier> subject(Unipile.Company company) {
         List<Identifier> subject = new ArrayList<>();
         canonical(
                         IdentifierKind.LINKEDIN_COMPANY,
@@ -205,14 +224,61 @@ public final class LinkedinObservations {
         if (company.website() != null) {
             canonical(IdentifierKind.DOMAIN, company.website()).ifPresent(subject::add);
         }
-        Facts facts = LinkedinFacts.of(company);
-        return sighting.of(
+        return subject;
+    }
+
+    /** The slug or id of the company for which a member works now; null if they name none that has a page. */
+    public static @Nullable String employer(Unipile.Profile member) {
+        Unipile.Experience present = member.specifics() == null ? null : LinkedinFacts.present(member.specifics());
+        Unipile.ExperienceCompany company = present == null ? null : present.company();
+        return company == null ? null : company.publicIdentifier() != null ? company.publicIdentifier() : company.id();
+    }
+
+    /** That a member works where this company has its domain; empty if it names none. */
+    public static Optional<Observation> worksAt(Unipile.Profile member, Unipile.Company company, Sighting sighting) {
+        String domain = company.website() == null ? null : LinkedinFacts.domain(company.website());
+        if (domain == null) {
+            return Optional.empty();
+        }
+        Facts facts = Facts.of(Map.of(Field.COMPANY_DOMAIN, domain));
+        return Optional.of(snapshot(
+                ids(member.id(), member.publicIdentifier()), member.id() + ":employer", facts, LISTED, sighting));
+    }
+
+    /** The newest round of funding of a company, which concerns all who work there; empty if it is long ago. */
+    public static Optional<Observation> funding(Unipile.Company company, Sighting sighting) {
+        Unipile.Round round = company.funding() == null || company.funding().crunchbase() == null
+                ? null
+                : company.funding().crunchbase().lastRound();
+        Instant announced = round == null ? null : day(round.announcedOn());
+        boolean recent =
+                announced != null && announced.isAfter(sighting.seenAt().minus(Defaults.days("enrich.funding_days")));
+        List<Identifier> subject = subject(company);
+        if (!recent || subject.isEmpty()) {
+            return Optional.empty();
+        }
+        String what = company.name() + ": "
+                + Objects.requireNonNullElse(round.fundingType(), "a round of funding")
+                        .replace('_', ' ');
+        return Optional.of(sighting.of(
                 subject,
-                sighting.revision("licompany:" + company.id(), facts),
-                sighting.seenAt(),
+                "licompany:" + company.id() + ":funding:" + round.announcedOn(),
+                announced,
                 Sighting.WHOLE,
-                null,
-                new Value.CompanySeen(facts));
+                new Evidence(round.url(), what),
+                new Value.SignalSeen(SignalType.FUNDING.wireName(), Strength.HIGH, null, null)));
+    }
+
+    private static @Nullable Instant day(@Nullable String date) {
+        try {
+            return date == null
+                    ? null
+                    : LocalDate.parse(date.substring(0, Math.min(10, date.length())))
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant();
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     private static List<Identifier> ids(String id, @Nullable String slug) {

@@ -196,9 +196,17 @@ public sealed interface Value {
             long tookMillis,
             @Nullable String from,
             @Nullable String error) implements Value {
+        /** From where an asking comes that no user made. */
+        public static final String RECHECK = "recheck";
+
         /** That a user asks for it. */
         public static StageResult asked(String stage) {
             return new StageResult(stage, "pending", 0, null, null);
+        }
+
+        /** That it is asked for anew because a lead is due: what was seen before the asking is not fresh. */
+        public static StageResult rechecked(String stage) {
+            return new StageResult(stage, "pending", 0, RECHECK, null);
         }
 
         @Override

@@ -97,10 +97,11 @@ final class EnrichBody {
         if (stages.contains(EnrichmentStage.FIND_LINKEDIN) && !linkedin) {
             throw Providers.notConnected(Platform.LINKEDIN);
         }
-        if (!x && !linkedin) {
+        boolean asks = stages.contains(EnrichmentStage.PROFILE) || stages.contains(EnrichmentStage.ACTIVITY);
+        if (asks && !x && !linkedin) {
             throw new LeadlineException(
                     ErrorCode.CONFLICT,
-                    "neither X nor LinkedIn is connected, so nobody can be enriched: give Leadline a token"
+                    "neither X nor LinkedIn is connected, so nobody can be asked: give Leadline a token"
                             + " (LEADLINE_PROVIDERS_X_TOKEN, LEADLINE_PROVIDERS_LINKEDIN_TOKEN) and start it again");
         }
         if (stages.contains(EnrichmentStage.WEB) && !context.catalog().readsWebsites(workspace)) {
