@@ -26,6 +26,7 @@ public final class Benchmarks {
         ALL.put("flink", new FlinkBenchmark());
         ALL.put("engines", new EnginesBenchmark());
         ALL.put("identity", new IdentityBenchmark());
+        ALL.put("enrich", new EnrichBenchmark());
         ALL.put("signals", new SignalsBenchmark());
     }
 

@@ -143,6 +143,11 @@ final class RunningLeadline implements AutoCloseable {
         return Json.MAPPER.readTree(response.body());
     }
 
+    /** Of all its threads, since it started. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
     long pid() {
         return process.pid();
     }
