@@ -251,10 +251,11 @@ public final class LinkedinObservations {
                 ? null
                 : company.funding().crunchbase().lastRound();
         Instant announced = round == null ? null : day(round.announcedOn());
-        boolean recent =
-                announced != null && announced.isAfter(sighting.seenAt().minus(Defaults.days("enrich.funding_days")));
         List<Identifier> subject = subject(company);
-        if (!recent || subject.isEmpty()) {
+        if (round == null
+                || announced == null
+                || announced.isBefore(sighting.seenAt().minus(Defaults.days("enrich.funding_days")))
+                || subject.isEmpty()) {
             return Optional.empty();
         }
         String what = company.name() + ": "
