@@ -240,14 +240,18 @@ class EnricherTest {
                 .max(Comparator.comparingInt(n -> workingAt(n).size()))
                 .orElseThrow());
         List<LinkedinProfile> staff = workingAt(employer.number());
-        assertThat(staff).hasSizeGreaterThan(1);
+        int told = 0;
         try (Enricher enricher = enricher()) {
             for (LinkedinProfile member : staff) {
                 add("linkedin:" + member.slug());
                 Person person = enrich(enricher, "linkedin:" + member.slug());
-                assertThat(person.facts().text(Field.COMPANY_DOMAIN)).isEqualTo(employer.domain());
+                if (!person.facts().positions().isEmpty()) { // of some, LinkedIn shows no experience
+                    told++;
+                    assertThat(person.facts().text(Field.COMPANY_DOMAIN)).isEqualTo(employer.domain());
+                }
             }
         }
+        assertThat(told).isGreaterThan(1);
         List<Document> companies = engine.store().scan(Collection.COMPANY, WORKSPACE + '/', null, 10);
         assertThat(companies).hasSize(1);
         Identifier domain = new Identifier(IdentifierKind.DOMAIN, employer.domain());
