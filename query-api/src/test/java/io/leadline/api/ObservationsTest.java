@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.api.support.Client;
 import io.leadline.api.support.TestServer;
+import io.leadline.wire.LeadlineVersion;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,25 @@ class ObservationsTest {
             assertThat(leads.at("/leads/0/name").stringValue()).isEqualTo("Ada Lovelace");
             assertThat(leads.get("total").intValue()).isEqualTo(1);
             assertThat(send(client, "application/json").problem(415)).isEqualTo("unsupported_media_type");
+        }
+    }
+
+    @Test
+    void aJobOfAnotherVersionIsRefusedBeforeAnythingIsTaken() {
+        try (TestServer server = TestServer.start(folder)) {
+            Client job = server.client().with(LeadlineVersion.HEADER, "0.0.1");
+            Client.Answer refused = send(job, "application/x-ndjson").is(409);
+            assertThat(refused.json().get("detail").stringValue())
+                    .contains("the job is of Leadline 0.0.1 and this is " + LeadlineVersion.CURRENT)
+                    .contains("savepoint");
+            Client same = server.client().with(LeadlineVersion.HEADER, LeadlineVersion.CURRENT);
+            assertThat(send(same, "application/x-ndjson")
+                            .is(200)
+                            .json()
+                            .get("new")
+                            .intValue())
+                    .as("nothing was taken before")
+                    .isPositive();
         }
     }
 

@@ -5,6 +5,7 @@ import io.leadline.model.LeadlineException;
 import io.leadline.model.observation.NaturalKey;
 import io.leadline.model.observation.Observation;
 import io.leadline.wire.Json;
+import io.leadline.wire.LeadlineVersion;
 import io.leadline.wire.ObservationJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -128,6 +129,7 @@ public record ApiLanding(String url) implements Landing {
             HttpRequest.Builder request = HttpRequest.newBuilder(target)
                     .timeout(ANSWER)
                     .header("Content-Type", "application/x-ndjson")
+                    .header(LeadlineVersion.HEADER, LeadlineVersion.CURRENT)
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));
             String key = System.getenv(KEY);
             if (key != null) {

@@ -18,10 +18,12 @@ import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import io.leadline.model.observation.Observation;
 import io.leadline.wire.Json;
+import io.leadline.wire.LeadlineVersion;
 import io.leadline.wire.ObservationJson;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,6 +49,7 @@ public final class ObservationsRoutes {
             throw new LeadlineException(
                     ErrorCode.UNSUPPORTED_MEDIA_TYPE, "observations are application/x-ndjson, one a line");
         }
+        requireSameVersion(ctx.header(LeadlineVersion.HEADER));
         ObjectNode answer = Json.MAPPER.createObjectNode();
         ArrayNode bad = answer.putArray("bad");
         List<Said> said = decode(api.bodies().bytes(ctx), Principal.workspace(ctx), bad);
@@ -54,6 +57,16 @@ public final class ObservationsRoutes {
         said.forEach(one -> all.addAll(one.observations()));
         tell(said, context.writer().write(all, Durability.DURABLE), answer);
         ctx.json(answer);
+    }
+
+    /** @param version of a job on a cluster, which understands records before it sends them; null from anybody else */
+    private static void requireSameVersion(@Nullable String version) {
+        if (version != null && !version.equals(LeadlineVersion.CURRENT)) {
+            throw new LeadlineException(
+                    ErrorCode.CONFLICT,
+                    "the job is of Leadline " + version + " and this is " + LeadlineVersion.CURRENT
+                            + "; stop it with a savepoint and start the jar of this version from there");
+        }
     }
 
     private List<Said> decode(byte[] body, String workspace, ArrayNode bad) {
