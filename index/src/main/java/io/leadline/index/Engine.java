@@ -19,6 +19,17 @@ public interface Engine extends AutoCloseable {
     Watermark watermark();
 
     /**
+     * Makes projections anew whose layout an upgrade has changed, out of every truth, while the older ones answer and are
+     * kept up to date. To be called from time to time, beside all else; what failed goes on with the next call. Returns
+     * how many people were projected, 0 if there was nothing to do.
+     *
+     * @param page so many at a time
+     */
+    default long renew(int page, Watermark.Projector projector) {
+        return 0;
+    }
+
+    /**
      * Copies the truth of one moment, and what it needs to be opened, into an empty folder; writes go on meanwhile. {@code
      * UNSUPPORTED} where the engine is a server with backups of its own.
      */

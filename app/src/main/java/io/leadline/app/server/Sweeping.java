@@ -12,28 +12,36 @@ import org.slf4j.LoggerFactory;
 final class Sweeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeping.class);
 
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("sweeper").daemon().factory());
+    private final Sweeper sweeper;
+    private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().name("sweeper-", 0).daemon().factory());
 
-    private Sweeping() {}
+    private Sweeping(Sweeper sweeper) {
+        this.sweeper = sweeper;
+    }
 
     static Sweeping every(Duration interval, Sweeper sweeper) {
-        Sweeping sweeping = new Sweeping();
-        sweeping.scheduler.scheduleWithFixedDelay(() -> sweep(sweeper), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        Sweeping sweeping = new Sweeping(sweeper);
+        sweeping.repeat(interval, "A sweep", sweeper::sweep);
+        sweeping.repeat(interval, "Making the index anew", sweeper::renew);
         return sweeping;
     }
 
-    private static void sweep(Sweeper sweeper) {
-        try {
-            sweeper.sweep();
-        } catch (RuntimeException e) {
-            LOG.warn("A sweep broke off and will be made again: {}", e.getMessage(), e);
-        }
+    private void repeat(Duration interval, String what, Runnable work) {
+        Runnable guarded = () -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.warn("{} broke off and goes on later: {}", what, e.getMessage(), e);
+            }
+        };
+        scheduler.scheduleWithFixedDelay(guarded, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Lets a sweep that runs come to its end. */
     @Override
     public void close() throws InterruptedException {
+        sweeper.end();
         scheduler.shutdown();
         if (!scheduler.awaitTermination(30, TimeUnit.SECONDS)) {
             scheduler.shutdownNow();

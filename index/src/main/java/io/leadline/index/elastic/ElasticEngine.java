@@ -35,6 +35,7 @@ public final class ElasticEngine implements Engine {
     private final ElasticStore store;
     private final ElasticIndex search;
     private final Watermark watermark;
+    private final Renewal renewal;
     private final byte[] installationKey;
     private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("index-applied").factory());
@@ -44,9 +45,13 @@ public final class ElasticEngine implements Engine {
     private ElasticEngine(Connection connection, Indices indices, byte @Nullable [] key) {
         this.connection = connection;
         this.store = new ElasticStore(connection, indices);
+        this.renewal = indices.renewal();
         this.search = new ElasticIndex(connection, indices, InstantSource.system());
         this.installationKey = key(key);
         this.tenure = Tenure.take(store, connection.options().applyInterval());
+        if (indices.isUnprojected()) {
+            tenure.keep(0);
+        }
         long position = tenure.applied();
         long newest = store.position();
         if (position > newest) {
@@ -127,6 +132,11 @@ public final class ElasticEngine implements Engine {
     @Override
     public Watermark watermark() {
         return watermark;
+    }
+
+    @Override
+    public long renew(int page, Watermark.Projector projector) {
+        return renewal.run(store, page, projector);
     }
 
     @Override

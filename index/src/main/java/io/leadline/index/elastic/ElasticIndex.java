@@ -11,9 +11,12 @@ import io.leadline.model.LeadlineException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -40,27 +43,7 @@ final class ElasticIndex implements SearchIndex {
         Connection.Pauses pauses = new Connection.Pauses(connection.options().retryFor());
         List<Projection> left = projections;
         while (true) {
-            List<Projection> busy = new ArrayList<>();
-            Bulk<Projection> bulk = new Bulk<>(connection, (one, answer) -> {
-                switch (answer.path("status").asInt()) {
-                    case 200, 201, 409 -> {} // 409: a newer one is there
-                    case 429, 503 -> busy.add(one);
-                    default ->
-                        throw new LeadlineException(
-                                ErrorCode.UNAVAILABLE,
-                                "Elasticsearch did not take a projection: " + Connection.reason(answer));
-                }
-            });
-            for (Projection one : left) {
-                bulk.add(
-                        one,
-                        indices.of(one.index()),
-                        Ids.of(one.workspace(), one.id()),
-                        one.version(),
-                        "external_gte",
-                        Documents.of(one));
-            }
-            bulk.end();
+            List<Projection> busy = applyOnce(left);
             if (busy.isEmpty()) {
                 return;
             }
@@ -72,6 +55,51 @@ final class ElasticIndex implements SearchIndex {
             }
             left = busy;
         }
+    }
+
+    /** Returns those that the cluster was too busy for. */
+    private List<Projection> applyOnce(List<Projection> projections) {
+        Set<Projection> busy = Collections.newSetFromMap(new IdentityHashMap<>());
+        Bulk<Copy> bulk = new Bulk<>(connection, (copy, answer) -> {
+            switch (answer.path("status").asInt()) {
+                case 200, 201, 409 -> {} // 409: a newer one is there
+                case 429, 503 -> busy.add(copy.of);
+                default -> {
+                    if (!copy.isNext || answer.path("status").asInt() != 404) { // else its place was taken just now
+                        throw new LeadlineException(
+                                ErrorCode.UNAVAILABLE,
+                                "Elasticsearch did not take a projection: " + Connection.reason(answer));
+                    }
+                }
+            }
+        });
+        for (Projection one : projections) {
+            add(one, bulk);
+        }
+        bulk.end();
+        return List.copyOf(busy);
+    }
+
+    /** @param isNext whether it is for the index that is to take the place of the one that answers */
+    private record Copy(Projection of, boolean isNext) {}
+
+    /** The next index comes first: when that name is gone, the alias is the next index's already. */
+    private void add(Projection one, Bulk<Copy> bulk) {
+        Map<String, Object> content = Documents.of(one);
+        String alias = indices.of(one.index());
+        String next = indices.renewal().next(alias);
+        if (next != null) {
+            add(new Copy(one, true), next, content, bulk);
+            Set<String> unfit = indices.renewal().unfit(alias);
+            content = new HashMap<>(content);
+            content.keySet().removeIf(unfit::contains);
+        }
+        add(new Copy(one, false), alias, content, bulk);
+    }
+
+    private static void add(Copy copy, String alias, Map<String, Object> content, Bulk<Copy> bulk) {
+        Projection one = copy.of;
+        bulk.add(copy, alias, Ids.of(one.workspace(), one.id()), one.version(), "external_gte", content);
     }
 
     @Override

@@ -318,7 +318,7 @@ final class ElasticStore implements DocumentStore {
         body.put("version", true);
         body.put("track_total_hits", false);
         return connection
-                .call("POST", "/" + indices.of(collection) + "/_search?filter_path=hits.hits", body)
+                .call("POST", "/" + indices.of(collection) + "/_search" + Search.WHOLE + "&filter_path=hits.hits", body)
                 .path("hits")
                 .path("hits");
     }

@@ -4,12 +4,14 @@ import io.leadline.index.search.IndexName;
 import io.leadline.index.store.Collection;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -22,44 +24,76 @@ final class Indices {
 
     private final Connection connection;
     private final String prefix;
+    private final Renewal renewal;
+    private boolean unprojected;
 
     private Indices(Connection connection) {
         this.connection = connection;
         this.prefix = connection.options().prefix();
+        this.renewal = new Renewal(connection);
     }
 
-    /** Makes what is missing. {@code CONFLICT} for an index that is not ours, {@code UNSUPPORTED} for another version. */
+    /**
+     * Makes what is missing, and prepares to make anew what is of an older layout. {@code CONFLICT} for an index that is
+     * not ours, {@code UNSUPPORTED} for another version.
+     */
     static Indices open(Connection connection) {
         Indices indices = new Indices(connection);
         indices.checkServer();
-        Map<String, Map<String, Object>> missing = new LinkedHashMap<>();
-        indices.aliases().forEach((alias, mapping) -> {
-            if (!indices.isThere(alias)) {
-                missing.put(alias, mapping);
+        List<Layout> missing = new ArrayList<>();
+        Map<Layout, Map.Entry<String, JsonNode>> older = new LinkedHashMap<>();
+        for (Layout layout : indices.layouts()) {
+            Map<String, JsonNode> there = indices.behind(layout.alias());
+            if (there.isEmpty()) {
+                missing.add(layout);
             }
-        });
+            for (Map.Entry<String, JsonNode> index : there.entrySet()) {
+                if (!layout.check(index.getKey(), index.getValue())) {
+                    older.put(layout, index);
+                } else if (layout.renewable()) {
+                    indices.renewal.leave(indices.left(layout, there.keySet()));
+                }
+            }
+        }
         missing.forEach(indices::create);
+        indices.unprojected = missing.stream().anyMatch(indices::isOfTruth);
+        older.forEach((layout, index) -> indices.renewal.begin(layout, index.getKey(), index.getValue()));
         return indices;
+    }
+
+    /** Whether truths are projected into it; counters of days are not made of them alone, and are projected by who counts. */
+    private boolean isOfTruth(Layout layout) {
+        return layout.alias().equals(of(IndexName.LEADS)) || layout.alias().equals(of(IndexName.POOL));
     }
 
     static String describe(Connection connection) {
         Indices indices = new Indices(connection);
         String version = indices.checkServer();
-        Set<String> aliases = indices.aliases().keySet();
-        long there = aliases.stream().filter(indices::isThere).count();
+        Set<String> older = new TreeSet<>();
+        int there = 0;
+        for (Layout layout : indices.layouts()) {
+            Map<String, JsonNode> behind = indices.behind(layout.alias());
+            there += behind.isEmpty() ? 0 : 1;
+            behind.forEach((index, mapping) -> {
+                if (!layout.check(index, mapping)) {
+                    older.add(index);
+                }
+            });
+        }
         return "Elasticsearch " + version + " at " + connection.options().urls() + ", " + there + " of "
-                + aliases.size() + " indexes '" + indices.prefix + "-*' are there";
+                + indices.layouts().size() + " indexes '" + indices.prefix + "-*' are there"
+                + (older.isEmpty() ? "" : "; the next start makes anew, while it serves, " + String.join(", ", older));
     }
 
-    private Map<String, Map<String, Object>> aliases() {
-        Map<String, Map<String, Object>> mappings = new LinkedHashMap<>();
+    private List<Layout> layouts() {
+        Map<String, Layout> layouts = new LinkedHashMap<>();
         for (Collection collection : Collection.values()) {
-            mappings.put(of(collection), Mappings.store());
+            layouts.put(of(collection), new Layout(of(collection), Mappings.STORE_VERSION, Mappings.store(), false));
         }
         for (IndexName name : IndexName.values()) {
-            mappings.put(of(name), Mappings.projections());
+            layouts.put(of(name), new Layout(of(name), Mappings.VERSION, Mappings.projections(), true));
         }
-        return mappings;
+        return List.copyOf(layouts.values());
     }
 
     /** Truths of people and companies lie in one index, so that their changes are one line. */
@@ -83,6 +117,16 @@ final class Indices {
         return prefix + '-' + what.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Of the projections. */
+    Renewal renewal() {
+        return renewal;
+    }
+
+    /** Whether an index of projections was made just now, and so holds nothing of the truth that may be there. */
+    boolean isUnprojected() {
+        return unprojected;
+    }
+
     /** The version of its nodes. */
     private String checkServer() {
         JsonNode nodes = connection.call("GET", "/_nodes/http?filter_path=nodes.*.version", null);
@@ -99,60 +143,60 @@ final class Indices {
         return version;
     }
 
-    /** Whether it is, and if so that it is ours. */
-    private boolean isThere(String alias) {
-        Connection.Answer found = connection.ask("GET", "/" + alias + "/_mapping", null, Set.of(404));
-        if (found.status() == 404) {
-            return false;
+    /** The mappings of what answers to a name, by index. */
+    private Map<String, JsonNode> behind(String name) {
+        Connection.Answer found = connection.ask("GET", "/" + name + "/_mapping", null, Set.of(404));
+        Map<String, JsonNode> mappings = new LinkedHashMap<>();
+        if (found.status() != 404) {
+            found.body()
+                    .properties()
+                    .forEach(index ->
+                            mappings.put(index.getKey(), index.getValue().path("mappings")));
         }
-        for (Map.Entry<String, JsonNode> index : found.body().properties()) {
-            check(alias, index.getKey(), index.getValue().path("mappings").path("_meta"));
-        }
-        return true;
+        return mappings;
     }
 
-    private static void check(String alias, String index, JsonNode meta) {
-        int version = meta.path(Mappings.MARK).asInt(0);
-        if (version == 0 || index.equals(alias)) {
+    /** Indexes of ours that a renewal took the place of, and that it could not delete any more. */
+    private Set<String> left(Layout layout, Set<String> used) {
+        Map<String, JsonNode> all = behind(layout.everyIndex());
+        all.keySet().removeAll(used);
+        all.values().removeIf(mapping -> !mapping.path("_meta").has(Mappings.MARK));
+        return all.keySet();
+    }
+
+    private void create(Layout layout) {
+        create(connection, layout, layout.alias());
+        if (behind(layout.alias()).isEmpty()) { // an index of the name was there, and not for us
             throw new LeadlineException(
                     ErrorCode.CONFLICT,
-                    "the index '" + index
-                            + "' in Elasticsearch was made by something else, and Leadline needs its name '" + alias
-                            + "'; choose another leadline.engine.elasticsearch.prefix");
-        }
-        if (version != Mappings.VERSION) {
-            throw new LeadlineException(
-                    ErrorCode.UNSUPPORTED,
-                    "the index '" + index + "' in Elasticsearch has layout " + version + ", this Leadline reads "
-                            + Mappings.VERSION + "; run the Leadline that made it, or choose another prefix");
+                    "the index '" + layout.index() + "' in Elasticsearch lacks the alias '" + layout.alias()
+                            + "'; was it restored without? Add the alias or choose another prefix");
         }
     }
 
-    private void create(String alias, Map<String, Object> mapping) {
-        String index = alias + "-v" + Mappings.VERSION;
+    /** Makes the index of a layout, unless it is there, and the template that shapes it. */
+    static void create(Connection connection, Layout layout, String alias) {
         connection.call(
                 "PUT",
-                "/_index_template/" + alias,
+                "/_index_template/" + layout.alias(),
                 Map.of(
                         "index_patterns",
-                        List.of(alias + "-v*"),
+                        List.of(layout.everyIndex()),
                         "priority",
                         500,
                         "template",
-                        Map.of("settings", Mappings.settings(), "mappings", mapping)));
+                        Map.of("settings", Mappings.settings(), "mappings", layout.mapping())));
         Connection.Answer made = connection.ask(
-                "PUT", "/" + index, Map.of("aliases", Map.of(alias, Map.of("is_write_index", true))), Set.of(400));
+                "PUT",
+                "/" + layout.index(),
+                Map.of("aliases", Map.of(alias, Map.of("is_write_index", true))),
+                Set.of(400));
         if (made.status() == 400
                 && !made.body().path("error").path("type").asString("").equals("resource_already_exists_exception")) {
             throw new LeadlineException(
                     ErrorCode.INTERNAL,
-                    "Elasticsearch refused to make the index '" + index + "': " + Connection.reason(made.body()));
-        }
-        if (!isThere(alias)) { // an index of the name was there, and not for us
-            throw new LeadlineException(
-                    ErrorCode.CONFLICT,
-                    "the index '" + index + "' in Elasticsearch lacks the alias '" + alias
-                            + "'; was it restored without? Add the alias or choose another prefix");
+                    "Elasticsearch refused to make the index '" + layout.index() + "': "
+                            + Connection.reason(made.body()));
         }
     }
 }

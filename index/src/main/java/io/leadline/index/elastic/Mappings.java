@@ -15,8 +15,11 @@ import java.util.Set;
  * words of its text, under {@link #shown} what Kibana shows: decimals as such, flags as 0 and 1, names as they are spelt. {@code _source} holds only what answers are made of.
  */
 final class Mappings {
-    /** Raised with every change of a mapping; part of the index's name. */
+    /** Of the projections. Raised with every change of their mapping: they are made anew then, see {@link Renewal}. */
     static final int VERSION = 4;
+
+    /** Of the store, whose documents are bytes to Elasticsearch: what changes in them does not change their mapping. */
+    static final int STORE_VERSION = 3;
 
     /** Under it our version lies in a mapping's {@code _meta}: what lacks it was made by something else. */
     static final String MARK = "leadline";
@@ -76,6 +79,7 @@ final class Mappings {
 
     static Map<String, Object> store() {
         return mapping(
+                STORE_VERSION,
                 Map.of("excludes", List.of()),
                 Map.of(
                         "collection", TERM,
@@ -108,7 +112,7 @@ final class Mappings {
         IndexField.WITH_WORDS.stream()
                 .filter(field -> field.type() == IndexField.Type.TEXTS)
                 .forEach(field -> kept.add(field.wireName()));
-        return mapping(Map.of("includes", kept), fields);
+        return mapping(VERSION, Map.of("includes", kept), fields);
     }
 
     private static void add(Map<String, Object> fields, IndexField field) {
@@ -132,8 +136,8 @@ final class Mappings {
         }
     }
 
-    private static Map<String, Object> mapping(Map<String, Object> source, Map<String, Object> fields) {
-        return Map.of("dynamic", "strict", "_meta", Map.of(MARK, VERSION), "_source", source, "properties", fields);
+    private static Map<String, Object> mapping(int version, Map<String, Object> source, Map<String, Object> fields) {
+        return Map.of("dynamic", "strict", "_meta", Map.of(MARK, version), "_source", source, "properties", fields);
     }
 
     /**

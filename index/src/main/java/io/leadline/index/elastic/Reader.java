@@ -66,10 +66,10 @@ final class Reader {
 
     JsonNode search(IndexName index, Map<String, Object> asked) {
         if (pointInTime == null) {
-            return connection.call("POST", "/" + indices.of(index) + "/_search", asked);
+            return connection.call("POST", "/" + indices.of(index) + "/_search" + how(), asked);
         }
         Map<String, Object> body = new HashMap<>(asked);
-        Map<String, Object> here = Dsl.term("_index", indices.of(index)); // a point in time spans both
+        Map<String, Object> here = Dsl.prefix("_index", indices.of(index) + "-v"); // a point in time spans both
         if (body.get("knn") instanceof Map<?, ?> knn) {
             Map<Object, Object> near = new HashMap<>(knn);
             near.put("filter", List.of(here, Objects.requireNonNull(knn.get("filter"))));
@@ -79,7 +79,7 @@ final class Reader {
             body.put("query", Map.of("bool", Map.of("filter", List.of(here), "must", List.of(query))));
         }
         body.put("pit", Map.of("id", pointInTime, "keep_alive", Snapshots.KEEP_ALIVE));
-        Connection.Answer answer = connection.ask("POST", "/_search", body, Set.of(400, 404));
+        Connection.Answer answer = connection.ask("POST", "/_search" + Search.WHOLE, body, Set.of(400, 404));
         if (answer.status() >= 400) {
             throw after == null
                     ? new LeadlineException(
@@ -88,6 +88,14 @@ final class Reader {
                     : Snapshots.gone(after);
         }
         return answer.body();
+    }
+
+    /**
+     * All or nothing. The copies of an index tell relevance and nearness a little apart, as each has deleted documents of its
+     * own, so pages in that order are asked of one.
+     */
+    private String how() {
+        return Search.WHOLE + (request.byRelevance() ? "&preference=of-" + request.workspace() : "");
     }
 
     static JsonNode hits(JsonNode answer) {

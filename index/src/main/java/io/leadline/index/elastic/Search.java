@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Answers searches. One by sort keys is one request with its facets; by meaning, or collapsed, it is a few. */
 final class Search {
+    /** An answer of some shards only would be a wrong one. */
+    static final String WHOLE = "?allow_partial_search_results=false";
+
     private static final int MAX_SIZE = 1_000;
 
     private final Connection connection;
@@ -56,7 +59,7 @@ final class Search {
     }
 
     JsonNode hits(IndexName index, Map<String, Object> body) {
-        return Reader.hits(connection.call("POST", "/" + indices.of(index) + "/_search", body));
+        return Reader.hits(connection.call("POST", "/" + indices.of(index) + "/_search" + WHOLE, body));
     }
 
     SearchResult run(SearchRequest request) {

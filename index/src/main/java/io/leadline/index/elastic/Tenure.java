@@ -92,11 +92,19 @@ final class Tenure {
         write(newApplied, "");
     }
 
+    private boolean isTaken(byte[] body) {
+        Write next = new Write(Collection.CATALOG, KEY, version + 1, body);
+        return store.write(List.of(next), Durability.DURABLE).getFirst();
+    }
+
     private void write(long newApplied, String who) {
         byte[] body = Connection.JSON.writeValueAsBytes(new Stored(newApplied, who));
-        Write next = new Write(Collection.CATALOG, KEY, version + 1, body);
-        if (!store.write(List.of(next), Durability.DURABLE).getFirst()) {
-            throw inUse(Stored.of(store.get(Collection.CATALOG, KEY)).holder);
+        while (!isTaken(body)) {
+            Document now = store.get(Collection.CATALOG, KEY);
+            if (now == null || !Stored.of(now).holder.equals(holder)) {
+                throw inUse(Stored.of(now).holder);
+            }
+            version = now.version(); // it was ourselves, in a write that was given up before its answer came
         }
         version++;
         applied = newApplied;

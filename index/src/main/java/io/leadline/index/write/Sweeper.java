@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /**
@@ -23,6 +24,7 @@ public final class Sweeper {
     private final Engine engine;
     private final Writer writer;
     private final Intents intents;
+    private volatile boolean ended;
 
     public Sweeper(Engine engine, Writer writer, Intents intents) {
         this.engine = engine;
@@ -41,6 +43,28 @@ public final class Sweeper {
     /** Projections alone: before anything is served at the start. Returns how many changes it projected. */
     public long catchUp() {
         return engine.watermark().redo(PAGE, this::project);
+    }
+
+    /**
+     * Projects everybody into an index of a new layout, where an upgrade asks for it, while the older one answers: long
+     * work beside the sweeps, to be called as often. Returns how many people it projected.
+     */
+    public long renew() {
+        try {
+            return engine.renew(PAGE, changes -> {
+                if (ended) {
+                    throw new CancellationException("the server stops; the next start makes the index anew");
+                }
+                project(changes);
+            });
+        } catch (CancellationException e) {
+            return 0;
+        }
+    }
+
+    /** Ends a {@link #renew} that is under way. */
+    public void end() {
+        ended = true;
     }
 
     private void project(String workspace, Set<String> people) {

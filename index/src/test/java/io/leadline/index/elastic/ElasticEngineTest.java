@@ -86,6 +86,22 @@ class ElasticEngineTest {
         }
     }
 
+    /** Who deletes them, to go back to an older layout say, gets them again. */
+    @Test
+    void projectsEverybodyWhoseIndexIsGone() {
+        try (ElasticEngine engine = ElasticEngine.open(options)) {
+            write(engine, "a", true);
+            write(engine, "b", true);
+        }
+        server.request("DELETE", "/" + options.prefix() + "-leads-v" + Mappings.VERSION);
+        ElasticEngine.open(options).close(); // one that does not come to it
+        try (ElasticEngine engine = ElasticEngine.open(options)) {
+            engine.watermark().redo(10, changes -> changes.forEach(change -> project(engine, change.key())));
+            engine.search().refresh();
+            assertThat(engine.search().count(IndexName.LEADS)).isEqualTo(2);
+        }
+    }
+
     private static void write(Engine engine, String person, boolean projected) {
         try (Watermark.Batch batch = engine.watermark().begin()) {
             byte[] truth = person.getBytes(StandardCharsets.UTF_8);
@@ -132,7 +148,7 @@ class ElasticEngineTest {
 
     @Test
     void aWrongUrlIsSaid() throws IOException {
-        ElasticOptions nobody = ElasticOptions.at(URI.create("http://127.0.0.1:" + ElasticServer.freePort()))
+        ElasticOptions nobody = ElasticOptions.at(URI.create("http://127.0.0.1:" + ElasticNode.freePort()))
                 .withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
         assertThatThrownBy(() -> ElasticEngine.open(nobody))
                 .satisfies(failure -> assertThat(code(failure)).isEqualTo(ErrorCode.UNAVAILABLE))
@@ -171,6 +187,33 @@ class ElasticEngineTest {
         assertThatThrownBy(() -> ElasticEngine.open(options))
                 .satisfies(failure -> assertThat(code(failure)).isEqualTo(ErrorCode.UNSUPPORTED))
                 .hasMessageContaining("layout 9");
+        server.request("DELETE", "/" + index);
+        String leads = options.prefix() + "-leads";
+        server.request(
+                "PUT",
+                "/" + leads + "-v99",
+                "{\"mappings\":{\"_meta\":{\"leadline\":99}},\"aliases\":{\"" + leads + "\":{}}}");
+        assertThatThrownBy(() -> ElasticEngine.open(options)).hasMessageContaining("layout 99");
+    }
+
+    @Test
+    void aMappingThatSomethingElseChangedIsRefused() {
+        ElasticEngine.open(options).close();
+        for (String leads : List.of("{\"dynamic\":\"strict\"}", "{\"properties\":{\"score\":{\"type\":\"text\"}}}")) {
+            String index = options.prefix() + "-leads-v" + Mappings.VERSION;
+            server.request("DELETE", "/" + index);
+            server.request("DELETE", "/_index_template/" + options.prefix() + "-leads");
+            server.request(
+                    "PUT",
+                    "/" + index,
+                    "{\"mappings\":{\"_meta\":{\"leadline\":%d},%s},\"aliases\":{\"%s-leads\":{}}}"
+                            .formatted(Mappings.VERSION, leads.substring(1, leads.length() - 1), options.prefix()));
+            assertThatThrownBy(() -> ElasticEngine.open(options))
+                    .satisfies(failure -> assertThat(code(failure)).isEqualTo(ErrorCode.CONFLICT))
+                    .hasMessageContaining("of the index '" + index + "' in Elasticsearch as")
+                    .hasMessageContaining("something else changed its mapping");
+            assertThatThrownBy(() -> ElasticEngine.describe(options)).hasMessageContaining("its mapping");
+        }
     }
 
     /** A server that answers every request so. */

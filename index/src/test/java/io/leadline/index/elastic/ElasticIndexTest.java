@@ -8,8 +8,12 @@ import org.junit.jupiter.api.Tag;
 
 @Tag("slow")
 class ElasticIndexTest extends SearchIndexContract {
-    private final ElasticOptions options = ElasticServer.shared().fresh();
+    private final ElasticOptions options = server().fresh();
     private Connection connection;
+
+    ElasticServer server() {
+        return ElasticServer.shared();
+    }
 
     @Override
     protected SearchIndex open() {
@@ -21,6 +25,6 @@ class ElasticIndexTest extends SearchIndexContract {
     void delete() {
         index.close();
         connection.close();
-        ElasticServer.shared().delete(options);
+        server().delete(options);
     }
 }

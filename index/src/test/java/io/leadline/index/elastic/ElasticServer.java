@@ -1,58 +1,62 @@
 package io.leadline.index.elastic;
 
-import io.leadline.elasticsearch.Launcher;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /**
- * The Elasticsearch of the tests: the one that {@code LEADLINE_TEST_ES} names, else the real server from Maven Central in a
- * process of its own. Started when the first test asks, stopped with this JVM.
+ * The Elasticsearch of the tests: the one that {@code LEADLINE_TEST_ES} names, else the real server from Maven Central in
+ * processes of its own. Started when the first test asks, stopped with this JVM.
  */
 public final class ElasticServer {
-    private static final Duration START = Duration.ofMinutes(3);
-    private static final String NETTY = "transport-netty4";
+    private static final List<String> NAMES = List.of("one", "two", "three");
 
     private static ElasticServer shared;
+    private static ElasticServer threeNodes;
 
-    private final URI url;
+    private final List<URI> urls;
+    private final List<ElasticNode> nodes;
 
-    private ElasticServer(URI url) {
-        this.url = url;
+    /** @param nodes that this JVM started; none for a server that was there */
+    private ElasticServer(List<URI> urls, List<ElasticNode> nodes) {
+        this.urls = List.copyOf(urls);
+        this.nodes = List.copyOf(nodes);
     }
 
+    /** One node. */
     public static synchronized ElasticServer shared() {
         if (shared == null) {
-            shared = start();
+            shared = started(ElasticServer::startOne);
         }
         return shared;
     }
 
+    /** Three nodes that a test may kill, if it brings them back. Their queues for writes are short. */
+    static synchronized ElasticServer threeNodes() {
+        if (threeNodes == null) {
+            threeNodes = started(ElasticServer::startThree);
+        }
+        return threeNodes;
+    }
+
     public URI url() {
-        return url;
+        return urls.getFirst();
+    }
+
+    List<ElasticNode> nodes() {
+        return nodes;
     }
 
     /** Options of an installation that nobody else uses. */
     public ElasticOptions fresh() {
-        return ElasticOptions.at(url)
+        return ElasticOptions.at(url())
+                .withUrls(urls)
                 .withPrefix("test-" + UUID.randomUUID().toString().substring(0, 12));
     }
 
@@ -76,168 +80,103 @@ public final class ElasticServer {
     }
 
     public String request(String method, String path, String json) {
-        HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(json))
-                .build();
+        IOException failure = new IOException("no node");
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            for (URI url : urls) {
+                try {
+                    HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
+                            .header("Content-Type", "application/json")
+                            .method(method, HttpRequest.BodyPublishers.ofString(json))
+                            .build();
+                    return client.send(request, HttpResponse.BodyHandlers.ofString())
+                            .body();
+                } catch (IOException e) {
+                    failure = e; // a test has killed it; another answers
+                }
+            }
+            throw new UncheckedIOException(failure);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
-    private static ElasticServer start() {
-        String named = System.getenv("LEADLINE_TEST_ES");
+    /** Waits until all nodes are there and every shard has its copy. */
+    void awaitWhole() {
+        String health = "";
+        for (int i = 0; i < 6 && !health.contains("\"timed_out\":false"); i++) {
+            health = request(
+                    "GET",
+                    "/_cluster/health?wait_for_status=green&wait_for_no_relocating_shards=true&timeout=30s&wait_for_nodes="
+                            + nodes.size());
+        }
+        if (!health.contains("\"timed_out\":false")) {
+            throw new IllegalStateException("the cluster did not become whole: " + health);
+        }
+    }
+
+    private interface Start {
+        ElasticServer run() throws IOException;
+    }
+
+    private static ElasticServer started(Start start) {
         try {
-            URI url = named == null || named.isBlank() ? launch() : URI.create(named);
-            System.out.println("Elasticsearch of the tests: "
-                    + (named == null || named.isBlank()
-                            ? "the server from Maven Central in a process of its own, " + url
-                            : "LEADLINE_TEST_ES, " + url));
-            return new ElasticServer(url);
-        } catch (IOException | URISyntaxException e) {
+            return start.run();
+        } catch (IOException e) {
             throw new IllegalStateException("no Elasticsearch for the tests: " + e.getMessage(), e);
         }
     }
 
-    private static URI launch() throws IOException, URISyntaxException {
-        Path classes = Path.of(Launcher.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        Path server = classes.getParent().resolve("server");
-        if (!Files.isDirectory(server)) {
-            throw new IOException("its jars are not in " + server
-                    + "; build with -am, so that leadline-test-elasticsearch" + " fetches them");
+    private static ElasticServer startOne() throws IOException {
+        String named = System.getenv("LEADLINE_TEST_ES");
+        if (named != null && !named.isBlank()) {
+            System.out.println("Elasticsearch of the tests: LEADLINE_TEST_ES, " + named);
+            return new ElasticServer(List.of(URI.create(named)), List.of());
         }
-        Path home = Files.createTempDirectory("leadline-es");
-        List<Path> jars = home(server, home);
-        int http = freePort();
-        Path log = home.resolve("out.log");
-        Process process = new ProcessBuilder(command(classes, jars, home, http))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process, home)));
-        URI url = URI.create("http://127.0.0.1:" + http);
-        await(process, url, log);
-        return url;
+        ElasticNode node = new ElasticNode(
+                NAMES.getFirst(),
+                ElasticNode.freePort(),
+                ElasticNode.freePort(),
+                List.of("discovery.type=single-node", "cluster.name=" + UUID.randomUUID()));
+        node.start();
+        node.awaitReady();
+        System.out.println(
+                "Elasticsearch of the tests: the server from Maven Central in a process of its own, " + node.url());
+        return new ElasticServer(List.of(node.url()), List.of(node));
     }
 
-    private static List<String> command(Path classes, List<Path> jars, Path home, int http) throws IOException {
-        String path = String.join(
-                File.pathSeparator, jars.stream().map(Path::toString).toList());
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "--module-path",
-                path,
-                "--add-modules=ALL-MODULE-PATH,jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED,org.elasticsearch.nativeaccess,org.apache.lucene.core",
-                "-cp",
-                classes.toString(),
-                Launcher.class.getName(),
-                home.toString(),
-                "node.name=one",
-                "cluster.name=" + home.getFileName(),
-                "discovery.type=single-node",
-                "http.type=netty4",
-                "transport.type=netty4",
-                "http.host=127.0.0.1",
-                "transport.host=127.0.0.1",
-                "http.port=" + http,
-                "transport.port=" + freePort(),
-                "cluster.max_shards_per_node=5000",
-                "cluster.routing.allocation.disk.threshold_enabled=false");
-    }
-
-    /** Lays out a home folder; returns the jars of the server's own module path. */
-    private static List<Path> home(Path server, Path home) throws IOException {
-        for (String folder : List.of("config", "data", "logs", "plugins")) {
-            Files.createDirectories(home.resolve(folder));
+    private static ElasticServer startThree() throws IOException {
+        List<Integer> ports = new ArrayList<>();
+        List<String> seeds = new ArrayList<>();
+        for (int i = 0; i < NAMES.size(); i++) {
+            ports.add(ElasticNode.freePort());
+            seeds.add("127.0.0.1:" + ports.get(i));
         }
-        Path module = Files.createDirectories(home.resolve("modules").resolve(NETTY));
-        List<Path> own = new ArrayList<>();
-        try (Stream<Path> all = Files.list(server)) {
-            for (Path jar : all.toList()) {
-                String name = jar.getFileName().toString();
-                if (name.startsWith("netty-")
-                        || name.startsWith(NETTY)
-                        || name.startsWith("elasticsearch-ssl-config")) {
-                    Files.createSymbolicLink(module.resolve(name), jar.toAbsolutePath());
-                } else {
-                    own.add(jar);
-                }
-                if (name.startsWith(NETTY)) {
-                    unpackDescriptor(jar, module);
-                }
-            }
+        List<String> settings = List.of(
+                "cluster.name=" + UUID.randomUUID(),
+                "cluster.initial_master_nodes=" + String.join(",", NAMES),
+                "discovery.seed_hosts=" + String.join(",", seeds),
+                // A node that answers nothing is missed after some ten seconds instead of half a minute.
+                "cluster.fault_detection.follower_check.timeout=4s",
+                "cluster.fault_detection.follower_check.retry_count=2",
+                "cluster.fault_detection.leader_check.timeout=4s",
+                "cluster.fault_detection.leader_check.retry_count=2",
+                "node.processors=1",
+                "thread_pool.write.queue_size=4");
+        List<ElasticNode> nodes = new ArrayList<>();
+        for (int i = 0; i < NAMES.size(); i++) {
+            nodes.add(new ElasticNode(NAMES.get(i), ElasticNode.freePort(), ports.get(i), settings));
         }
-        return own;
-    }
-
-    private static void unpackDescriptor(Path jar, Path module) throws IOException {
-        String folder = "META-INF/es-plugins/" + NETTY + "/";
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
-            for (ZipEntry entry : zip.stream().toList()) {
-                if (entry.getName().startsWith(folder) && !entry.isDirectory()) {
-                    try (InputStream in = zip.getInputStream(entry)) {
-                        Files.copy(in, module.resolve(entry.getName().substring(folder.length())));
-                    }
-                }
-            }
+        for (ElasticNode node : nodes) {
+            node.start();
         }
-    }
-
-    private static void await(Process process, URI url, Path log) throws IOException {
-        long deadline = System.nanoTime() + START.toNanos();
-        HttpRequest health =
-                HttpRequest.newBuilder(url.resolve("/_cluster/health")).build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            while (true) {
-                try {
-                    if (client.send(health, HttpResponse.BodyHandlers.discarding())
-                                    .statusCode()
-                            == 200) {
-                        return;
-                    }
-                } catch (IOException e) {
-                    // It does not listen yet.
-                }
-                if (!process.isAlive() || System.nanoTime() > deadline) {
-                    throw new IOException("it did not start:\n" + Files.readString(log));
-                }
-                process.waitFor(100, TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
+        for (ElasticNode node : nodes) {
+            node.awaitReady();
         }
-    }
-
-    private static void stop(Process process, Path home) {
-        process.destroyForcibly();
-        try {
-            process.waitFor(10, TimeUnit.SECONDS);
-            try (Stream<Path> files = Files.walk(home)) {
-                for (Path file :
-                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        } catch (IOException | InterruptedException e) {
-            System.err.println("left behind: " + home);
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        ElasticServer server =
+                new ElasticServer(nodes.stream().map(ElasticNode::url).toList(), nodes);
+        server.awaitWhole();
+        System.out.println("Elasticsearch of the tests: three nodes from Maven Central, " + server.urls);
+        return server;
     }
 }

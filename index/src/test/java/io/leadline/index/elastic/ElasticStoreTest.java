@@ -7,8 +7,12 @@ import org.junit.jupiter.api.Tag;
 
 @Tag("slow")
 class ElasticStoreTest extends DocumentStoreContract {
-    private final ElasticOptions options = ElasticServer.shared().fresh();
+    private final ElasticOptions options = server().fresh();
     private Connection connection;
+
+    ElasticServer server() {
+        return ElasticServer.shared();
+    }
 
     @Override
     protected DocumentStore open() {
@@ -24,6 +28,6 @@ class ElasticStoreTest extends DocumentStoreContract {
     @AfterEach
     void delete() {
         connection.close();
-        ElasticServer.shared().delete(options);
+        server().delete(options);
     }
 }
