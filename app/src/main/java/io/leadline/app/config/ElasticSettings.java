@@ -3,6 +3,7 @@ package io.leadline.app.config;
 import com.typesafe.config.Config;
 import io.leadline.index.elastic.ElasticOptions;
 import io.leadline.index.elastic.ElasticOptions.Credentials;
+import io.leadline.index.elastic.Trust;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import java.net.URI;
@@ -42,12 +43,11 @@ final class ElasticSettings {
             throw invalid(NAME + "prefix: '" + prefix
                     + "' is not made of 1 to 64 of a-z, 0-9, _ and -, beginning with a letter");
         }
-        String certificate = config.getString("certificate");
         return new ElasticOptions(
                 urls,
                 prefix,
                 credentials(config),
-                certificate.isEmpty() ? null : Path.of(certificate),
+                trust(config),
                 positive(config, "connect-timeout"),
                 positive(config, "request-timeout"),
                 positive(config, "retry-for"),
@@ -76,6 +76,17 @@ final class ElasticSettings {
         return !key.isEmpty()
                 ? new Credentials.ApiKey(key)
                 : user.isEmpty() ? null : new Credentials.Basic(user, config.getString("password"));
+    }
+
+    private static @Nullable Trust trust(Config config) {
+        String file = config.getString("certificate");
+        String fingerprint = config.getString("certificate-fingerprint");
+        if (!file.isEmpty() && !fingerprint.isEmpty()) {
+            throw invalid(NAME + "certificate and certificate-fingerprint: one of them says whom to trust, not both");
+        }
+        return !file.isEmpty()
+                ? new Trust.File(Path.of(file))
+                : fingerprint.isEmpty() ? null : new Trust.Fingerprint(fingerprint);
     }
 
     private static Duration positive(Config config, String name) {

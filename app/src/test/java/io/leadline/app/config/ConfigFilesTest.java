@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leadline.api.ApiConfig;
 import io.leadline.index.elastic.ElasticOptions;
+import io.leadline.index.elastic.Trust;
 import io.leadline.index.embedded.EmbeddedOptions;
 import io.leadline.model.LeadlineException;
 import java.io.IOException;
@@ -50,6 +51,30 @@ class ConfigFilesTest {
             assertThatThrownBy(() -> ConfigFiles.load(bad, Map.of(), Map.of()))
                     .isInstanceOf(LeadlineException.class)
                     .hasMessageContaining("leadline.engine." + wrong.substring(0, wrong.indexOf(' ')));
+        }
+    }
+
+    @Test
+    void whomElasticsearchMustBeSignedByIsAFileOrAFingerprint() throws IOException {
+        String chosen = "leadline.engine { kind = elasticsearch, elasticsearch { %s } }";
+        Path file = conf(chosen.formatted("certificate = /etc/ca.pem"));
+        assertThat(ConfigFiles.load(file, Map.of(), Map.of())
+                        .settings()
+                        .elasticsearch()
+                        .trust())
+                .isEqualTo(new Trust.File(Path.of("/etc/ca.pem")));
+        String sha256 = "AB:".repeat(31) + "CD";
+        Path fingerprint = conf(chosen.formatted("certificate-fingerprint = \"" + sha256 + "\""));
+        assertThat(ConfigFiles.load(fingerprint, Map.of(), Map.of())
+                        .settings()
+                        .elasticsearch()
+                        .trust())
+                .isEqualTo(new Trust.Fingerprint("ab".repeat(31) + "cd"));
+        for (String wrong : List.of("certificate-fingerprint = abc", "certificate = a, certificate-fingerprint = b")) {
+            Path bad = conf(chosen.formatted(wrong));
+            assertThatThrownBy(() -> ConfigFiles.load(bad, Map.of(), Map.of()))
+                    .isInstanceOf(LeadlineException.class)
+                    .hasMessageContaining("leadline.engine.elasticsearch.certificate");
         }
     }
 

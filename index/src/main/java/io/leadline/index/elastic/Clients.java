@@ -3,23 +3,18 @@ package io.leadline.index.elastic;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5ClientBuilder;
 import io.leadline.index.elastic.ElasticOptions.Credentials;
-import io.leadline.model.ErrorCode;
-import io.leadline.model.LeadlineException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the HTTP client that the options ask for. */
 final class Clients {
@@ -34,19 +29,23 @@ final class Clients {
                 .setMetaHeaderEnabled(false)
                 .setConnectionConfigCallback(
                         config -> config.setConnectTimeout(connect).setSocketTimeout(answer))
-                .setConnectionManagerCallback(
-                        manager -> manager.setMaxConnPerRoute(CONNECTIONS).setMaxConnTotal(CONNECTIONS * 4))
+                .setConnectionManagerCallback(manager -> manager.setMaxConnPerRoute(CONNECTIONS)
+                        .setMaxConnTotal(CONNECTIONS * 4)
+                        .setTlsStrategy(tls(options.trust())))
                 .setRequestConfigCallback(
                         config -> config.setResponseTimeout(answer).setConnectionRequestTimeout(answer));
         Credentials credentials = options.credentials();
         if (credentials != null) {
             builder.setDefaultHeaders(new Header[] {new BasicHeader("Authorization", authorization(credentials))});
         }
-        Path certificate = options.certificate();
-        if (certificate != null) {
-            builder.setSSLContext(trusting(certificate));
-        }
         return builder.build();
+    }
+
+    /** What the client makes by itself does not look at the host's name. */
+    private static TlsStrategy tls(@Nullable Trust trust) {
+        SSLContext context = trust == null ? SSLContexts.createSystemDefault() : trust.context();
+        return new DefaultClientTlsStrategy(
+                context, HostnameVerificationPolicy.BOTH, HttpsSupport.getDefaultHostnameVerifier());
     }
 
     private static String authorization(Credentials credentials) {
@@ -58,27 +57,5 @@ final class Clients {
                                 .encodeToString(
                                         (basic.user() + ':' + basic.password()).getBytes(StandardCharsets.UTF_8));
         };
-    }
-
-    private static SSLContext trusting(Path certificate) {
-        try (InputStream in = Files.newInputStream(certificate)) {
-            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-            trusted.load(null, null);
-            int i = 0;
-            for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                trusted.setCertificateEntry("ca" + i++, one);
-            }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
-        } catch (IOException | GeneralSecurityException e) {
-            throw new LeadlineException(
-                    ErrorCode.INVALID_VALUE,
-                    "leadline.engine.elasticsearch.certificate: " + certificate + " is no PEM certificate: "
-                            + e.getMessage(),
-                    e);
-        }
     }
 }

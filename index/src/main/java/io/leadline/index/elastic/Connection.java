@@ -9,11 +9,14 @@ import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -95,6 +98,7 @@ final class Connection implements AutoCloseable {
                 trouble = "it answers " + answer.status + " " + reason(answer.body);
             } catch (IOException e) {
                 circuit.failed();
+                requireTrust(e);
                 trouble = e.getClass().getSimpleName() + ": " + e.getMessage();
             }
             if (!pauses.pause()) {
@@ -102,9 +106,41 @@ final class Connection implements AutoCloseable {
                         ErrorCode.UNAVAILABLE,
                         "Elasticsearch at " + options.urls() + " did not do " + method + ' ' + path(path) + " within "
                                 + options.retryFor() + ": " + trouble
-                                + "; check that it runs and that leadline.engine.elasticsearch.urls is right");
+                                + "; check that it runs and that leadline.engine.elasticsearch.urls is right (https:// if it"
+                                + " speaks TLS)");
             }
         }
+    }
+
+    /** Some failures of TLS no patience mends. */
+    private void requireTrust(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
+                throw new LeadlineException(
+                        ErrorCode.UNAVAILABLE,
+                        "the certificate of Elasticsearch at " + options.urls() + " is not trusted: "
+                                + innermost(cause).getMessage()
+                                + "; check leadline.engine.elasticsearch.certificate, certificate-fingerprint and the"
+                                + " host name in urls",
+                        failure);
+            }
+            if (cause instanceof SSLException
+                    && String.valueOf(cause.getMessage()).contains("recognized SSL message")) {
+                throw new LeadlineException(
+                        ErrorCode.UNAVAILABLE,
+                        "what answers at " + options.urls()
+                                + " does not speak TLS; check leadline.engine.elasticsearch.urls (http://?)",
+                        failure);
+            }
+        }
+    }
+
+    private static Throwable innermost(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     private Answer once(String method, String path, @Nullable HttpEntity entity) throws IOException {

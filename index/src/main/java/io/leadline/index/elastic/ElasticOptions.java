@@ -1,7 +1,6 @@
 package io.leadline.index.elastic;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param urls of one or more nodes; requests go to them in turn, other nodes are not looked for
  * @param prefix of every name of ours in the cluster
  * @param credentials null where the cluster asks for none
- * @param certificate of the authority that signed the nodes', PEM; null for those that the JVM trusts
+ * @param trust in the certificates of the nodes; null to trust whom the JVM trusts
  * @param connectTimeout for a connection
  * @param requestTimeout for an answer
  * @param retryFor how long a request is tried again when the cluster is busy or away; then it is {@code UNAVAILABLE}
@@ -22,7 +21,7 @@ public record ElasticOptions(
         List<URI> urls,
         String prefix,
         @Nullable Credentials credentials,
-        @Nullable Path certificate,
+        @Nullable Trust trust,
         Duration connectTimeout,
         Duration requestTimeout,
         Duration retryFor,
@@ -63,20 +62,24 @@ public record ElasticOptions(
 
     public ElasticOptions withUrls(List<URI> others) {
         return new ElasticOptions(
-                others, prefix, credentials, certificate, connectTimeout, requestTimeout, retryFor, applyInterval);
+                others, prefix, credentials, trust, connectTimeout, requestTimeout, retryFor, applyInterval);
     }
 
     public ElasticOptions withPrefix(String other) {
         return new ElasticOptions(
-                urls, other, credentials, certificate, connectTimeout, requestTimeout, retryFor, applyInterval);
+                urls, other, credentials, trust, connectTimeout, requestTimeout, retryFor, applyInterval);
     }
 
     public ElasticOptions withCredentials(Credentials other) {
+        return new ElasticOptions(urls, prefix, other, trust, connectTimeout, requestTimeout, retryFor, applyInterval);
+    }
+
+    public ElasticOptions withTrust(@Nullable Trust other) {
         return new ElasticOptions(
-                urls, prefix, other, certificate, connectTimeout, requestTimeout, retryFor, applyInterval);
+                urls, prefix, credentials, other, connectTimeout, requestTimeout, retryFor, applyInterval);
     }
 
     public ElasticOptions withTimeouts(Duration connect, Duration request, Duration retry) {
-        return new ElasticOptions(urls, prefix, credentials, certificate, connect, request, retry, applyInterval);
+        return new ElasticOptions(urls, prefix, credentials, trust, connect, request, retry, applyInterval);
     }
 }
