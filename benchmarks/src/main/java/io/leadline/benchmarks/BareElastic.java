@@ -50,7 +50,7 @@ final class BareElastic {
         send("POST", "/" + name + "/_refresh", new byte[0], "application/json");
     }
 
-    /** Bytes on disk, in one segment. */
+    /** Bytes on disk, as the segments are now. */
     long bytes() throws IOException, InterruptedException {
         return send("GET", "/" + name + "/_stats/store", new byte[0], "application/json")
                 .at("/_all/total/store/size_in_bytes")
@@ -66,7 +66,9 @@ final class BareElastic {
             throws IOException, InterruptedException {
         String chosen = countries.isEmpty()
                 ? "{\"match_all\":{}}"
-                : "{\"terms\":{\"country\":[%s]}}".formatted(quoted(countries));
+                : "{\"terms\":{\"country\":[%s]}}"
+                        .formatted(quoted(
+                                countries.stream().map(IndexField.COUNTRY::term).toList()));
         String counts = facets.stream()
                 .map(facet -> """
                         "%s":{"filter":%s,"aggs":{"values":{"terms":{"field":"%s","size":20}}}}""".formatted(facet, facet.equals("country") ? "{\"match_all\":{}}" : chosen, facet))

@@ -2,14 +2,23 @@ package io.leadline.benchmarks;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Runs benchmarks by name: {@code ./leadline bench import facets}; without a name it lists them. */
-public final class Benchmarks {
+@Command(name = "leadline bench")
+public final class Benchmarks implements Callable<Integer> {
+    private static final int PEOPLE = 100_000;
+
     /** One benchmark: works in a folder that is deleted afterwards, prints its figures. */
     interface Benchmark {
         void run(Path folder, int people) throws Exception;
@@ -30,35 +39,57 @@ public final class Benchmarks {
         ALL.put("signals", new SignalsBenchmark());
     }
 
+    @Option(
+            names = {"--people", "--leads"},
+            paramLabel = "N",
+            description = "how many there are (default: 100,000); said without a name, it runs engines")
+    private int people;
+
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..*",
+            description = "one of ${COMPLETION-CANDIDATES}, or all",
+            completionCandidates = Names.class)
+    private List<String> names = List.of();
+
+    @Option(names = "--help", usageHelp = true, description = "say this")
+    private boolean help;
+
+    private static final class Names extends ArrayList<String> {
+        Names() {
+            super(ALL.keySet());
+        }
+    }
+
     private Benchmarks() {}
 
-    /** Arguments: names, {@code all}, and {@code --people=100000}. */
-    public static void main(String[] arguments) throws Exception {
-        int people = 100_000;
-        List<String> names = List.of(arguments).stream()
-                .filter(argument -> !argument.startsWith("--"))
-                .toList();
-        for (String argument : arguments) {
-            if (argument.startsWith("--people=")) {
-                people = Integer.parseInt(argument.substring("--people=".length()));
-            }
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Benchmarks()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        List<String> chosen = names.equals(List.of("all")) ? List.copyOf(ALL.keySet()) : names;
+        if (chosen.isEmpty() && people > 0) {
+            chosen = List.of("engines");
         }
-        if (names.equals(List.of("all"))) {
-            names = List.copyOf(ALL.keySet());
+        if (chosen.isEmpty() || !ALL.keySet().containsAll(chosen)) {
+            CommandLine.usage(this, System.out);
+            return 2;
         }
-        if (names.isEmpty() || !ALL.keySet().containsAll(names)) {
-            System.out.println("Usage: ./leadline bench [--people=N] NAME..., with NAME of all, "
-                    + String.join(", ", ALL.keySet()));
-            return;
+        for (String name : chosen) {
+            run(name, people > 0 ? people : PEOPLE);
         }
-        for (String name : names) {
-            Path folder = Files.createTempDirectory("leadline-bench-");
-            System.out.println("== " + name + ", " + people + " people");
-            try {
-                Objects.requireNonNull(ALL.get(name)).run(folder, people);
-            } finally {
-                delete(folder);
-            }
+        return 0;
+    }
+
+    private static void run(String name, int people) throws Exception {
+        Path folder = Files.createTempDirectory("leadline-bench-");
+        System.out.println("== " + name + ", " + people + " people");
+        try {
+            Objects.requireNonNull(ALL.get(name)).run(folder, people);
+        } finally {
+            delete(folder);
         }
     }
 
