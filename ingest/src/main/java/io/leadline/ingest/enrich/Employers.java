@@ -1,6 +1,7 @@
 package io.leadline.ingest.enrich;
 
 import io.leadline.ingest.Sighting;
+import io.leadline.ingest.http.Fault;
 import io.leadline.ingest.http.ProviderException;
 import io.leadline.ingest.linkedin.LinkedinClient;
 import io.leadline.ingest.linkedin.LinkedinObservations;
@@ -23,7 +24,7 @@ final class Employers {
     private static final Duration FRESH = Defaults.days("enrich.company_fresh_days");
     private static final int REMEMBERED = 5_000;
 
-    /** @param company null if the page did not come */
+    /** @param company null if the page did not come; one that is not there is not asked for again */
     private record Page(Unipile.@Nullable Company company, Instant at) {}
 
     private final Map<String, Page> pages = new LinkedHashMap<>(64, 0.75f, true) {
@@ -59,17 +60,17 @@ final class Employers {
                 return known;
             }
         }
-        Unipile.Company company;
+        Page page;
         try {
-            company = linkedin.company(id);
-        } catch (ProviderException e) {
-            company = null; // counted with what went wrong with the provider
-        }
-        Page page = new Page(company, now);
-        if (company != null) {
-            synchronized (pages) {
-                pages.put(id, page);
+            page = new Page(linkedin.company(id), now);
+        } catch (ProviderException e) { // counted with what went wrong with the provider
+            page = new Page(null, now);
+            if (e.fault() != Fault.NOT_FOUND) {
+                return page;
             }
+        }
+        synchronized (pages) {
+            pages.put(id, page);
         }
         return page;
     }
