@@ -10,9 +10,9 @@ import { useShortcuts } from '../shell/keys';
 import { goToParams, params } from '../shell/router';
 import '../design/forms.css';
 import { BoardTabs } from './BoardTabs';
+import { Controls } from './Controls';
 import './dashboards.css';
 import './board.css';
-import { OfferChoice } from './OfferChoice';
 import { PanelView } from './PanelView';
 
 /** A dashboard as its definition says, which Kibana is given too. */
@@ -27,10 +27,10 @@ export default function Board({ params: { id = '' } }: { params: Record<string, 
     <div class="page dashboards">
       <header class="page-head">
         <h1>{board.data?.title ?? 'Dashboard'}</h1>
-        <OfferChoice state={state} onState={onState} />
         <Button kind="plain" icon="refresh" label="Count again" onClick={board.reload} />
       </header>
       <BoardTabs selected={id} />
+      {board.data && <Controls controls={board.data.controls} state={state} onState={onState} />}
       <Chips state={state} onState={onState} />
       {board.data ? (
         <>

@@ -186,6 +186,36 @@ class StatsTest {
     }
 
     @Test
+    void aDashboardSaysWhatItCanBeFilteredBy() {
+        JsonNode controls = client.get("/api/v1/stats/dashboards/pipeline?offer=bank")
+                .is(200)
+                .json()
+                .get("controls");
+        assertThat(controls)
+                .extracting(control -> control.get("field").stringValue())
+                .containsExactly("offer", "state", "source", "country");
+        // A choice does not shrink its own list, but those of the others.
+        JsonNode offers = controls.get(0).get("values");
+        assertThat(offers).hasSizeGreaterThan(1);
+        assertThat(offers)
+                .filteredOn(offer -> offer.get("selected").booleanValue())
+                .singleElement()
+                .satisfies(offer -> assertThat(offer.get("value").stringValue()).isEqualTo("bank"));
+        long states = 0;
+        for (JsonNode state : controls.get(1).get("values")) {
+            states += state.get("count").longValue();
+        }
+        assertThat(states).isEqualTo(4);
+        JsonNode pool = client.get("/api/v1/stats/dashboards/pool?offer=bank")
+                .is(200)
+                .json()
+                .get("controls");
+        assertThat(pool)
+                .extracting(control -> control.get("field").stringValue())
+                .containsExactly("industry", "country", "seniority");
+    }
+
+    @Test
     void aDashboardIsWithinWhatIsAskedFor() {
         JsonNode figure = client.get("/api/v1/stats/dashboards/pipeline?offer=bank")
                 .is(200)

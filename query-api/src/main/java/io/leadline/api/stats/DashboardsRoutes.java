@@ -19,6 +19,7 @@ import io.leadline.index.search.Facet;
 import io.leadline.index.search.Filter;
 import io.leadline.index.search.IndexField;
 import io.leadline.index.search.IndexName;
+import io.leadline.index.search.SearchRequest;
 import io.leadline.index.search.query.FilterJson;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
@@ -26,11 +27,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The dashboards that Kibana is given too, with their numbers. Each number carries the filter that leads to those whom it counts. */
 public final class DashboardsRoutes {
+    /** Of a control. */
+    private static final int VALUES = 100;
+
     private final ApiContext context;
     private final int pageSize;
 
@@ -72,7 +77,16 @@ public final class DashboardsRoutes {
             List<MeasureView> measures,
             List<RowView> rows) {}
 
-    record View(String id, String title, String description, List<PanelView> panels, long tookMs) {}
+    /** @param values that there are under the choices of the other controls */
+    record ControlView(String field, List<Facet.Bucket> values) {}
+
+    record View(
+            String id,
+            String title,
+            String description,
+            List<ControlView> controls,
+            List<PanelView> panels,
+            long tookMs) {}
 
     private void list(Context ctx) {
         ctx.json(new All(Dashboards.ALL.stream()
@@ -103,8 +117,38 @@ public final class DashboardsRoutes {
                 dashboard.id(),
                 dashboard.title(),
                 dashboard.description(),
+                controls(dashboard, Principal.workspace(ctx), within),
                 panels,
                 (System.nanoTime() - began) / 1_000_000));
+    }
+
+    // NullAway takes the nullable array of a record in another module for one that is never null.
+    @SuppressWarnings("NullAway")
+    private List<ControlView> controls(Dashboard dashboard, String workspace, Filter within) {
+        List<Facet> facets = dashboard.controls().stream()
+                .map(field -> new Facet(field.wireName(), VALUES, null, null, List.of(), "count"))
+                .toList();
+        Filter chosen = dashboard.index() == IndexName.LEADS ? within : knownTo(dashboard.index(), List.of(), within);
+        return context
+                .engine()
+                .search()
+                .search(new SearchRequest(
+                        dashboard.index(),
+                        workspace,
+                        Filter.ALL,
+                        chosen,
+                        null,
+                        facets,
+                        List.of(),
+                        0,
+                        null,
+                        false,
+                        null,
+                        false))
+                .facets()
+                .stream()
+                .map(facet -> new ControlView(facet.field(), facet.values()))
+                .toList();
     }
 
     private static PanelView view(Dashboard.Cell cell, int height, Figures figures, Filter within) {
@@ -151,12 +195,16 @@ public final class DashboardsRoutes {
 
     /** People of the pool and counters of days know little: of what was chosen only what they do know remains. */
     private static Filter within(Panel panel, Filter chosen) {
-        if (panel.index() == IndexName.LEADS) {
-            return chosen;
-        }
-        List<IndexField> known = panel.index() == IndexName.POOL
-                ? Dashboards.find("pool").orElseThrow().controls()
-                : Where.countedBy(panel.where());
+        return panel.index() == IndexName.LEADS ? chosen : knownTo(panel.index(), panel.where(), chosen);
+    }
+
+    private static Filter knownTo(IndexName index, List<Where> where, Filter chosen) {
+        List<IndexField> known = index == IndexName.DAYS
+                ? Where.countedBy(where)
+                : Stream.concat(
+                                Dashboards.find("pool").orElseThrow().controls().stream(),
+                                Stream.of(IndexField.CREATED_AT))
+                        .toList();
         List<Facet> fields =
                 known.stream().map(field -> Facet.of(field.wireName())).toList();
         return new Filter.And(Choices.of(chosen, fields).byField().values().stream()
