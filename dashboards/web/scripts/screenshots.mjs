@@ -39,7 +39,11 @@ const matrix = async (page) => {
 const asItWas = inTurn(
   (page) => page.locator('summary', { hasText: 'As it was' }).click(),
   typed('At the end of', yesterday),
-  (page) => page.locator('.as-it-was, [role=status]').last().scrollIntoViewIfNeeded(),
+  async (page) => {
+    const answer = page.locator('.as-it-was, .lead-section p[role=status]');
+    await answer.waitFor();
+    await answer.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  },
 );
 
 /** Every answer of the API but who asks is this one. */

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { State } from '../api/types';
 import { count } from '../text/format';
 
@@ -11,8 +12,16 @@ export interface Tab {
 
 /** Tabs that are links, so that they can be opened elsewhere and the back button works; arrow keys go along. */
 export function Tabs({ label, tabs, selected }: { label: string; tabs: readonly Tab[]; selected: string }) {
+  const bar = useRef<HTMLDivElement>(null);
+  // Where there is no room for all of them, the one that is shown is to be seen.
+  useLayoutEffect(() => {
+    const all = bar.current!;
+    const tab = all.querySelector<HTMLElement>('[aria-selected=true]');
+    if (tab) all.scrollLeft = Math.max(0, tab.offsetLeft - all.offsetLeft - (all.clientWidth - tab.offsetWidth) / 2);
+  }, [selected]);
   return (
     <div
+      ref={bar}
       class="tabs"
       role="tablist"
       aria-label={label}

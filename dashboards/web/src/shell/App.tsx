@@ -87,7 +87,7 @@ function CurrentScreen() {
         loaded.set(route, module.default);
         setLoads((n) => n + 1);
       },
-      (error: unknown) => setFailure(error),
+      () => setFailure(new Error('This screen could not be loaded. Leadline may have been updated since this page was opened; load it anew.')),
     );
   }, [route]);
 
