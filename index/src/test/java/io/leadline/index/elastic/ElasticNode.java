@@ -163,25 +163,6 @@ final class ElasticNode {
         process.destroyForcibly().waitFor();
     }
 
-    /** It holds its connections and answers nothing until {@link #resume}. */
-    void suspend() throws IOException, InterruptedException {
-        signal("STOP");
-    }
-
-    void resume() throws IOException, InterruptedException {
-        signal("CONT");
-    }
-
-    private void signal(String name) throws IOException, InterruptedException {
-        int status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                .inheritIO()
-                .start()
-                .waitFor();
-        if (status != 0) {
-            throw new IOException("kill -" + name + " ended with " + status);
-        }
-    }
-
     private void remove() {
         if (process != null) {
             process.destroyForcibly();

@@ -35,7 +35,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Load implements AutoCloseable {
     static final String W = "w";
     private static final int PEOPLE = 60;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Engine engine;
     private final long[] before = new long[PEOPLE];
