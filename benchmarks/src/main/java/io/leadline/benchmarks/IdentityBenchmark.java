@@ -11,6 +11,7 @@ import io.leadline.model.identity.Identifier;
 import io.leadline.model.identity.IdentifierKind;
 import io.leadline.model.match.Comparison;
 import io.leadline.model.match.Learning;
+import io.leadline.model.match.Level;
 import io.leadline.model.match.MatchModel;
 import io.leadline.model.person.Truth;
 import io.leadline.model.person.Truths;
@@ -157,8 +158,7 @@ final class IdentityBenchmark implements Benchmarks.Benchmark {
             boolean found = matcher.sharing(Network.WORKSPACE, two.get(0)).stream()
                     .anyMatch(other -> other.person().equals(two.get(1).person()));
             MatchModel.Score score = matcher.score(Network.WORKSPACE, two.get(0), two.get(1));
-            String kind =
-                    !found ? "not found" : score == null ? "apart" : "weight " + Math.round(score.weight() / 2) * 2;
+            String kind = !found ? "no key in common" : score == null ? "cannot be one" : cause(score);
             kinds.merge(kind, 1, Integer::sum);
             if (Boolean.getBoolean("leadline.show") && shown++ < 60) {
                 System.out.println(kind + " " + two.get(0).traits().names()
@@ -170,6 +170,23 @@ final class IdentityBenchmark implements Benchmarks.Benchmark {
         kinds.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .forEach(kind -> System.out.println("  " + kind.getValue() + " " + kind.getKey()));
+    }
+
+    /** Why two who were found did not become one. */
+    private static String cause(MatchModel.Score score) {
+        boolean against = score.evidence().stream()
+                .anyMatch(each -> each.weight() < -2 && each.aspect() != Level.Aspect.NAMESAKES);
+        boolean nameAlone = score.evidence().stream()
+                .noneMatch(each -> each.weight() > 0
+                        && each.aspect() != Level.Aspect.NAME
+                        && each.aspect() != Level.Aspect.NAMESAKES);
+        return nameAlone
+                ? "nothing but the name agrees"
+                : against
+                        ? "something contradicts"
+                        : score.probability() < MatchModel.standard().upper()
+                                ? "too little agrees"
+                                : "somebody else is as likely";
     }
 
     private static void report(String what, Map<Long, Boolean> joined, Oracle truth) {

@@ -11,8 +11,10 @@ import io.leadline.ingest.http.ProviderHttp;
 import io.leadline.ingest.linkedin.LinkedinClient;
 import io.leadline.ingest.linkedin.LinkedinObservations;
 import io.leadline.ingest.places.Gazetteer;
+import io.leadline.ingest.x.XAnswer;
 import io.leadline.ingest.x.XClient;
 import io.leadline.ingest.x.XObservations;
+import io.leadline.ingest.x.XPost;
 import io.leadline.ingest.x.XUser;
 import io.leadline.model.observation.NaturalKey;
 import io.leadline.model.observation.Observation;
@@ -23,12 +25,14 @@ import io.leadline.sandbox.world.LinkedinProfile;
 import io.leadline.sandbox.world.World;
 import io.leadline.sandbox.world.XProfile;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** A sandbox network with everybody on it taken into a fresh store, through the clients that ask the real providers. */
@@ -37,6 +41,8 @@ final class Network implements AutoCloseable {
     private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
     private static final int BATCH = 500;
     private static final int LOOKED_UP = 100;
+    private static final int TOGETHER = 16;
+    private static final Instant OLDEST = START.minus(Duration.ofDays(183));
 
     final World world;
     final EmbeddedEngine engine;
@@ -62,14 +68,16 @@ final class Network implements AutoCloseable {
         return new Network(sandbox, EmbeddedEngine.open(folder));
     }
 
-    /** Every profile of both platforms, in an order of its own, is seen as by a follower extraction. */
+    /**
+     * Every profile of both platforms, each in an order of its own, is seen as by a follower extraction, and what its owner
+     * wrote lately as by enrichment.
+     */
     void takeIn(long seed) throws Exception {
         XClient x = new XClient(
                 new ProviderHttp(ProviderConfig.x(sandbox.url(), SandboxConfig.TOKEN), Gate.OPEN, clock), clock);
         LinkedinClient linkedin = new LinkedinClient(
                 new ProviderHttp(ProviderConfig.linkedin(sandbox.url(), SandboxConfig.TOKEN), Gate.OPEN, clock),
                 SandboxConfig.ACCOUNT);
-        List<Observation> said = Collections.synchronizedList(new ArrayList<>());
         List<String> handles = new ArrayList<>();
         for (int account = 0; account < world.accounts(); account++) {
             XProfile profile = world.x(account, START);
@@ -77,30 +85,58 @@ final class Network implements AutoCloseable {
                 handles.add(profile.handle());
             }
         }
-        IntStream.range(0, (handles.size() + LOOKED_UP - 1) / LOOKED_UP)
-                .parallel()
-                .forEach(page -> {
-                    List<String> some =
-                            handles.subList(page * LOOKED_UP, Math.min(handles.size(), (page + 1) * LOOKED_UP));
-                    for (XUser user : x.usersByName(some).data()) {
-                        said.add(XObservations.profile(user, sighting));
-                    }
-                });
-        IntStream.range(0, world.people()).parallel().forEach(number -> {
+        List<String> members = new ArrayList<>();
+        for (int number = 0; number < world.people(); number++) {
             LinkedinProfile profile = world.linkedin(number, START);
             if (profile != null) {
-                said.add(LinkedinObservations.profile(
-                        linkedin.profile(profile.slug(), LinkedinClient.SECTIONS), sighting));
+                members.add(profile.slug());
             }
-        });
-        List<Observation> mixed = new ArrayList<>(said);
-        mixed.sort(java.util.Comparator.comparing(Observation::id));
-        Collections.shuffle(mixed, new Random(seed));
-        for (int from = 0; from < mixed.size(); from += BATCH) {
-            writer.write(mixed.subList(from, Math.min(mixed.size(), from + BATCH)), Durability.BUFFERED);
+        }
+        Random random = new Random(seed);
+        List<Supplier<List<Observation>>> pages = new ArrayList<>();
+        pages(handles, random).forEach(page -> pages.add(() -> accounts(x, page)));
+        pages(members, random).forEach(page -> pages.add(() -> members(linkedin, page)));
+        Collections.shuffle(pages, random);
+        for (int from = 0; from < pages.size(); from += TOGETHER) {
+            List<Observation> said = pages.subList(from, Math.min(pages.size(), from + TOGETHER)).parallelStream()
+                    .flatMap(page -> page.get().stream())
+                    .toList();
+            for (int start = 0; start < said.size(); start += BATCH) {
+                writer.write(said.subList(start, Math.min(said.size(), start + BATCH)), Durability.BUFFERED);
+            }
         }
         engine.search().refresh();
-        System.out.println(mixed.size() + " profiles taken in");
+        System.out.println(handles.size() + members.size() + " profiles taken in");
+    }
+
+    private static List<List<String>> pages(List<String> names, Random random) {
+        Collections.shuffle(names, random);
+        return IntStream.range(0, (names.size() + LOOKED_UP - 1) / LOOKED_UP)
+                .mapToObj(page -> names.subList(page * LOOKED_UP, Math.min(names.size(), (page + 1) * LOOKED_UP)))
+                .toList();
+    }
+
+    private List<Observation> accounts(XClient x, List<String> handles) {
+        List<Observation> said = new ArrayList<>();
+        for (XUser user : x.usersByName(handles).data()) {
+            said.add(XObservations.profile(user, sighting));
+            if (!Boolean.TRUE.equals(user.isProtected())) {
+                XAnswer<XPost> posts = x.postsOf(user.id(), OLDEST, LOOKED_UP, null);
+                posts.data().forEach(post -> said.addAll(XObservations.post(post, posts, sighting)));
+            }
+        }
+        return said;
+    }
+
+    private List<Observation> members(LinkedinClient linkedin, List<String> slugs) {
+        List<Observation> said = new ArrayList<>();
+        for (String slug : slugs) {
+            said.add(LinkedinObservations.profile(linkedin.profile(slug, LinkedinClient.SECTIONS), sighting));
+            linkedin.postsOf(slug, LOOKED_UP, null)
+                    .data()
+                    .forEach(post -> LinkedinObservations.post(post, sighting).ifPresent(said::add));
+        }
+        return said;
     }
 
     @Override

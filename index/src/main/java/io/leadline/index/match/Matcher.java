@@ -37,7 +37,7 @@ public final class Matcher {
     /** Who shares a key and is compared; of more, those with rarer keys. */
     private static final int MOST_COMPARED = 64;
 
-    private static final int REMEMBERED = 100_000;
+    private static final int REMEMBERED = 20_000;
     private static final Duration COUNTED = Duration.ofSeconds(30);
 
     private final Engine engine;

@@ -131,7 +131,7 @@ public record Comparison(Map<Aspect, Level> levels, Map<Aspect, String> found) {
                         ? handleHasFamily(x, y) ? Level.NAME_AND_HANDLE : Level.NAME_INITIAL
                         : Level.NAME_OTHER;
             }
-            return Level.NAME_OTHER_FAMILY;
+            return handleHasFamily(x, y) ? Level.NAME_AND_HANDLE : Level.NAME_OTHER_FAMILY;
         }
 
         private static boolean sameFamily(NameForm x, NameForm y, boolean spelt) {
@@ -153,7 +153,21 @@ public record Comparison(Map<Aspect, Level> levels, Map<Aspect, String> found) {
         }
 
         private boolean handleHasFamily(NameForm x, NameForm y) {
-            return hasFamily(a, y) || hasFamily(b, x) || hasCutFamily(x, a, y) || hasCutFamily(y, b, x);
+            return hasFamily(a, y)
+                    || hasFamily(b, x)
+                    || hasCutFamily(x, a, y)
+                    || hasCutFamily(y, b, x)
+                    || isCutName(a, b)
+                    || isCutName(b, a);
+        }
+
+        /** Whether a handle of one is the whole name of the other as far as it goes: {@code amandareisgarc}. */
+        private static boolean isCutName(Traits one, Traits other) {
+            return one.handles().stream()
+                    .map(MatchKeys::letters)
+                    .anyMatch(handle -> handle.length() >= MatchKeys.LONG_HANDLE
+                            && other.names().stream()
+                                    .anyMatch(name -> Traits.squeezed(name).startsWith(handle)));
         }
 
         /** Handles are short: the family name may be cut, or be two that are written as one. */
@@ -204,12 +218,28 @@ public record Comparison(Map<Aspect, Level> levels, Map<Aspect, String> found) {
             String site = common(a.hosts(), b.hosts());
             String named = site != null ? site : Comparison.named(a, b);
             named = named != null ? named : Comparison.named(b, a);
+            named = named != null ? named : claimed(a, b);
+            named = named != null ? named : claimed(b, a);
             if (named != null) {
                 boolean strong = site != null || siteOf(a, b) || siteOf(b, a);
                 set(strong ? Level.COMPANY_SITE : Level.COMPANY_NAMED, named);
+                return;
+            }
+            String written = written(a, b);
+            written = written != null ? written : written(b, a);
+            if (written != null) {
+                set(Level.COMPANY_WRITTEN, written);
             } else if (speaks(a) && speaks(b)) {
                 set(Level.COMPANY_OTHER, sorted(workplace(a), workplace(b)));
             }
+        }
+
+        /** The company of one of which a post of the other speaks. */
+        private static @Nullable String written(Traits one, Traits other) {
+            return one.companies().values().stream()
+                    .filter(company -> other.written().speaksOf(Traits.companyWords(company)))
+                    .findFirst()
+                    .orElse(null);
         }
 
         private static boolean speaks(Traits traits) {
@@ -244,6 +274,12 @@ public record Comparison(Map<Aspect, Level> levels, Map<Aspect, String> found) {
         }
 
         void place() {
+            boolean open = a.city() == null || b.city() == null;
+            String named = !open ? null : namesCity(a, b) ? b.city() : namesCity(b, a) ? a.city() : null;
+            if (named != null) {
+                set(Level.PLACE_WRITTEN, named);
+                return;
+            }
             if (a.country() == null || b.country() == null) {
                 return;
             }
@@ -258,13 +294,43 @@ public record Comparison(Map<Aspect, Level> levels, Map<Aspect, String> found) {
             }
         }
 
+        private static boolean namesCity(Traits one, Traits other) {
+            return other.city() != null
+                    && (one.grams().contains(other.city().replace(" ", ""))
+                            || one.written().speaksOf(other.city()));
+        }
+
         /** A handle that is no more than the name which agrees anyhow says nothing new. */
         void handle() {
             String same = common(a.handles(), b.handles());
             boolean onlyName = same != null && isName(same, a) && isName(same, b);
             if (same != null && !onlyName && same.length() >= 5) {
                 set(Level.HANDLE_SAME, same);
+                return;
             }
+            String more = more(a, b);
+            more = more != null ? more : more(b, a);
+            if (more != null) {
+                set(Level.HANDLE_MORE, more);
+            }
+        }
+
+        /** The handle of one that holds what the name of the other has and their own leaves out. */
+        private static @Nullable String more(Traits one, Traits other) {
+            for (NameForm form : other.forms()) {
+                boolean saysMiddle =
+                        one.forms().stream().anyMatch(own -> !own.middle().isEmpty());
+                boolean saysBoth =
+                        one.forms().stream().anyMatch(own -> own.families().size() > 1);
+                String middle = saysMiddle || form.middle().isEmpty() ? null : form.given() + form.middle();
+                String families = saysBoth || form.families().size() < 2 ? null : String.join("", form.families());
+                for (String handle : one.handles()) {
+                    if (middle != null && handle.contains(middle) || families != null && handle.contains(families)) {
+                        return handle;
+                    }
+                }
+            }
+            return null;
         }
 
         private static boolean isName(String handle, Traits traits) {
@@ -320,13 +386,24 @@ public record Comparison(Map<Aspect, Level> levels, Map<Aspect, String> found) {
         return null;
     }
 
+    /** What both say is their employer, be it by the label of a site that is a little longer. */
+    private static @Nullable String claimed(Traits one, Traits other) {
+        return one.claimed().stream()
+                .filter(company -> other.claimed().stream().anyMatch(label -> isLabelOf(label, company)))
+                .findFirst()
+                .orElse(null);
+    }
+
     private static boolean siteOf(Traits one, Traits other) {
         return one.hosts().stream()
                 .anyMatch(host -> other.companies().keySet().stream().anyMatch(company -> isSiteOf(host, company)));
     }
 
     private static boolean isSiteOf(String host, String company) {
-        String label = Traits.squeezed(host.substring(0, host.indexOf('.')));
+        return isLabelOf(Traits.squeezed(host.substring(0, host.indexOf('.'))), company);
+    }
+
+    private static boolean isLabelOf(String label, String company) {
         return label.startsWith(company) && label.length() - company.length() <= LONGEST_ENDING;
     }
 }

@@ -55,9 +55,9 @@ public final class Learning {
         Map<Level, Rates> rates = new EnumMap<>(Level.class);
         for (Aspect aspect : Aspect.values()) {
             List<Level> levels = aspect.levels();
-            if (levels.size() == 1) {
+            if (aspect == Aspect.HANDLE) {
                 // Nothing is learnt of what is only ever there or not said.
-                rates.put(levels.getFirst(), model.rates().getOrDefault(levels.getFirst(), new Rates(1, 1)));
+                levels.forEach(level -> rates.put(level, model.rates().getOrDefault(level, new Rates(1, 1))));
                 continue;
             }
             double m = 0;

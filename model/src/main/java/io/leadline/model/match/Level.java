@@ -30,15 +30,21 @@ public enum Level implements Named {
     NAMESAKES_MORE(Aspect.NAMESAKES),
     COMPANY_SITE(Aspect.COMPANY),
     COMPANY_NAMED(Aspect.COMPANY),
+    /** A post of one speaks of where the other works. */
+    COMPANY_WRITTEN(Aspect.COMPANY),
     COMPANY_OTHER(Aspect.COMPANY),
     ROLE_SAME(Aspect.ROLE),
     ROLE_DEPARTMENT(Aspect.ROLE),
     ROLE_OTHER(Aspect.ROLE),
     PLACE_CITY(Aspect.PLACE),
+    /** What one writes names the city of the other. */
+    PLACE_WRITTEN(Aspect.PLACE),
     PLACE_COUNTRY(Aspect.PLACE),
     PLACE_OTHER_CITY(Aspect.PLACE),
     PLACE_OTHER_COUNTRY(Aspect.PLACE),
     HANDLE_SAME(Aspect.HANDLE),
+    /** A handle says more than the name beside it, and it agrees: a middle initial, a second family name. */
+    HANDLE_MORE(Aspect.HANDLE),
     WORDS_MANY(Aspect.WORDS),
     WORDS_SOME(Aspect.WORDS),
     WORDS_NONE(Aspect.WORDS);

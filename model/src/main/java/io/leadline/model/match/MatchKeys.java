@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The keys under which somebody lies in the index so that who may be the same is found: two people who share none are not
@@ -12,9 +13,13 @@ import java.util.Set;
  */
 public final class MatchKeys {
     private static final int SHORTEST_FAMILY = 3;
-    private static final int SHORTEST_HANDLE = 6;
+    private static final int SHORTEST_HANDLE = 5;
+    /** Of so many letters a handle is nobody else's, though it may be cut. */
+    static final int LONG_HANDLE = 10;
+
     private static final int SHORTEST_HEARD = 4;
     private static final int MOST_COMPANIES = 6;
+    private static final int MOST_SKILLS = 6;
     /** Letters of a family name that a handle which is cut still has. */
     private static final int BEGINNING = 5;
 
@@ -26,11 +31,14 @@ public final class MatchKeys {
         List<String> workplaces = workplaces(traits);
         String place = traits.city() != null ? traits.city() : "";
         for (NameForm form : traits.forms()) {
-            named(form, families(form, traits.handles()), workplaces, place, keys);
+            named(form, families(form, traits.handles()), workplaces, said(traits), place, keys);
         }
         for (String handle : traits.handles()) {
             if (handle.length() >= SHORTEST_HANDLE) {
                 keys.add("h|" + handle);
+            }
+            if (handle.length() >= LONG_HANDLE) {
+                keys.add("hb|" + handle.substring(0, LONG_HANDLE));
             }
         }
         if (!place.isEmpty()) {
@@ -54,8 +62,21 @@ public final class MatchKeys {
         return keys;
     }
 
+    /** Titles and skills; where none are listed what a bio counts up may be some. */
+    private static Set<String> said(Traits traits) {
+        Set<String> said = new LinkedHashSet<>(traits.titles().keySet());
+        (traits.skills().isEmpty() ? traits.counted() : traits.skills())
+                .stream().limit(MOST_SKILLS).forEach(said::add);
+        return said;
+    }
+
     private static void named(
-            NameForm form, List<String> families, List<String> workplaces, String place, Set<String> keys) {
+            NameForm form,
+            List<String> families,
+            List<String> workplaces,
+            Set<String> said,
+            String place,
+            Set<String> keys) {
         String given = form.given();
         for (String name : given.length() > 1 ? NameForm.forms(given) : List.<String>of()) {
             for (String family : families) {
@@ -65,7 +86,9 @@ public final class MatchKeys {
                 }
             }
             workplaces.forEach(company -> keys.add("gc|" + name + '|' + company));
+            said.forEach(each -> keys.add("gt|" + name + '|' + each));
             if (!place.isEmpty()) {
+                keys.add("gp|" + name + '|' + place);
                 for (String family : form.families()) {
                     keys.add("gi|" + name + '|' + family.charAt(0) + '|' + place);
                 }
@@ -153,6 +176,8 @@ public final class MatchKeys {
                 all.add(plain(host.substring(0, host.indexOf('.'))));
             }
         }
-        return all.stream().limit(MOST_COMPANIES).toList();
+        return Stream.concat(all.stream().limit(MOST_COMPANIES), traits.written().employers().stream())
+                .distinct()
+                .toList();
     }
 }

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param given the first word; empty if it is not known. One letter where it is shortened
  * @param families every further word, each in the spellings that it may have; one letter where it is shortened
+ * @param middle the initial between given and family name; empty if none is shown
  * @param spelt whether it was written in another script, so that only its consonants can be relied on
  */
-record NameForm(String given, List<String> families, boolean spelt) {
+record NameForm(String given, List<String> families, String middle, boolean spelt) {
     private static final Set<String> TITLES = Set.of(
             "mr",
             "mrs",
@@ -99,18 +100,20 @@ record NameForm(String given, List<String> families, boolean spelt) {
         }
         List<String> words = words(Latin.of(name));
         if (words.isEmpty()) {
-            return new NameForm("", List.of(), spelt);
+            return new NameForm("", List.of(), "", spelt);
         }
         List<String> families = new ArrayList<>(words.subList(1, words.size()));
         if (families.size() > 1) {
             families.removeIf(PARTICLES::contains);
         }
         // A middle initial is no family name.
+        String middle = "";
         if (families.size() > 1) {
             String last = families.getLast();
+            middle = families.getFirst().length() == 1 ? families.getFirst() : "";
             families.removeIf(word -> word.length() == 1 && !word.equals(last));
         }
-        return new NameForm(words.getFirst(), families, spelt);
+        return new NameForm(words.getFirst(), families, middle, spelt);
     }
 
     private static boolean isOneHangulWord(String name) {
@@ -125,7 +128,7 @@ record NameForm(String given, List<String> families, boolean spelt) {
             if (family != null) {
                 String given = Latin.of(name.substring(length)).strip();
                 boolean readable = given.chars().allMatch(c -> c < 128 && Character.isLetter(c));
-                return new NameForm(readable ? given : "", family, true);
+                return new NameForm(readable ? given : "", family, "", true);
             }
         }
         return null;

@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param claimed those that a text names as the employer, by an at before it, or a site
  * @param words of headline and bio that say something
  * @param skills squeezed
+ * @param counted squeezed parts of a bio between commas, as skills stand there
+ * @param city its words in Latin letters
  */
 public record Traits(
         SortedSet<Identifier> identifiers,
@@ -52,19 +54,24 @@ public record Traits(
         Set<String> claimed,
         Set<String> words,
         Set<String> skills,
+        Set<String> counted,
         @Nullable Seniority seniority,
         @Nullable Department department,
         @Nullable String country,
         @Nullable String city,
+        Written written,
         boolean parody) {
     private static final Pattern PARODY =
             Pattern.compile("(?i)\\b(parody|fan account|not the real|impersonat|satire account)");
+    private static final Pattern ROLE_END = Pattern.compile("[.,;|@·•(]| at ");
+    private static final Pattern COUNTED = Pattern.compile("[,.;|·•]");
+    private static final int LONGEST_COUNTED = 160;
     private static final int MOST_NAMES = 4;
     private static final int LONGEST_ROLE = 80;
     private static final int MOST_POSITIONS = 5;
     private static final int LONGEST_GRAM = 5;
     private static final int MOST_SPOKEN = 8;
-    private static final int SHORTEST_COMPANY = 4;
+    static final int SHORTEST_COMPANY = 4;
     private static final Set<String> LEGAL = Set.of(
             "inc", "llc", "ltd", "limited", "gmbh", "ag", "sa", "sas", "srl", "bv", "nv", "ab", "oy", "plc", "corp",
             "co", "kg", "pty", "spa", "sarl", "the");
@@ -145,10 +152,15 @@ public record Traits(
 
     /** A company's name without its legal form. */
     static String company(String name) {
-        StringBuilder out = new StringBuilder();
+        return companyWords(name).replace(" ", "");
+    }
+
+    /** The words of a company's name without its legal form. */
+    static String companyWords(String name) {
+        StringBuilder out = new StringBuilder(name.length());
         for (String word : Words.of(Latin.of(name))) {
             if (!LEGAL.contains(word)) {
-                out.append(word);
+                out.append(out.isEmpty() ? "" : " ").append(word);
             }
         }
         return out.toString();
@@ -202,6 +214,9 @@ public record Traits(
             String headline = facts.text(Field.HEADLINE);
             Titles.Reading rank = title != null ? rank(title) : headline != null ? rank(headline) : null;
             String bio = facts.text(Field.BIO);
+            if (bio != null) {
+                role(bio);
+            }
             if (rank == null && bio != null) {
                 // A bio speaks of much; where it names a rank it speaks of the role.
                 Titles.Reading read = rank(bio);
@@ -220,11 +235,27 @@ public record Traits(
                     claimed,
                     words,
                     skills,
+                    counted(),
                     rank == null ? null : rank.seniority(),
                     rank == null ? null : rank.department(),
                     facts.text(Field.COUNTRY),
-                    place(facts.text(Field.CITY)),
+                    words(facts.text(Field.CITY)),
+                    Written.of(person.posts()),
                     isParody(names));
+        }
+
+        private Set<String> counted() {
+            String bio = facts.text(Field.BIO);
+            Set<String> counted = new LinkedHashSet<>();
+            if (bio != null && bio.length() <= LONGEST_COUNTED && bio.indexOf(',') > 0) {
+                for (String part : COUNTED.split(bio)) {
+                    String squeezed = squeezed(part);
+                    if (squeezed.length() > 2) {
+                        counted.add(squeezed);
+                    }
+                }
+            }
+            return counted;
         }
 
         private boolean isParody(List<String> names) {
@@ -237,8 +268,8 @@ public record Traits(
             return Titles.read(text.length() > LONGEST_ROLE ? text.substring(0, LONGEST_ROLE) : text);
         }
 
-        private static @Nullable String place(@Nullable String city) {
-            return city == null ? null : squeezed(city);
+        private static @Nullable String words(@Nullable String city) {
+            return city == null ? null : String.join(" ", Words.of(Latin.of(city)));
         }
 
         private List<String> names() {
@@ -265,6 +296,14 @@ public record Traits(
             String squeezed = name == null ? "" : Traits.company(name);
             if (squeezed.length() >= SHORTEST_COMPANY) {
                 companies.putIfAbsent(squeezed, name);
+            }
+        }
+
+        /** Where a bio begins with a role this is it: {@code VP Sales. Leeds.} */
+        private void role(String bio) {
+            String first = ROLE_END.split(bio, 2)[0];
+            if (first.length() <= LONGEST_ROLE && Titles.read(first).department() != null) {
+                title(first);
             }
         }
 

@@ -78,6 +78,8 @@ class ComparisonTest {
         "ليلى حداد, quietfox, Layla Haddad, NAME_VARIANT",
         "김지우, quietfox, Jiwoo Kim, NAME_VARIANT",
         "佐藤健二, quietfox, Kenji Sato, NAME_FAMILY",
+        "🏔️ Amanda, amandareisgarc, Amanda Reis Garcia, NAME_AND_HANDLE",
+        "Emma Foster, emmawalker, Emma Walker, NAME_AND_HANDLE",
     })
     void tellsHowFarNamesAgree(String shown, String handle, String name, Level expected) {
         Comparison found = compare(x(handle, shown, ""), member("m", name, "VP Sales", "Acme"));
@@ -97,6 +99,51 @@ class ComparisonTest {
         assertThat(other.levels().get(Aspect.ROLE)).isEqualTo(Level.ROLE_SAME);
         assertThat(compare(x("emma", "Emma Walker", "tea and rain"), emma).levels())
                 .doesNotContainKey(Aspect.COMPANY);
+    }
+
+    @Test
+    void whatPostsSayOfEmployerAndPlaceCounts() {
+        Traits emma = traits(
+                "linkedin:emma-walker",
+                Map.of(
+                        Field.NAME, "Emma Walker",
+                        Field.TITLE, "Head of Sales",
+                        Field.COMPANY, "Red Kite Labs",
+                        Field.COUNTRY, "GB",
+                        Field.CITY, "Leeds"));
+        Comparison found = compare(posting("Great week at Red Kite Labs, and the market in Leeds!"), emma);
+        assertThat(found.levels())
+                .containsEntry(Aspect.COMPANY, Level.COMPANY_WRITTEN)
+                .containsEntry(Aspect.PLACE, Level.PLACE_WRITTEN);
+        assertThat(compare(posting("Echoing redkitelabsandmore, bleeds"), emma).levels())
+                .doesNotContainKeys(Aspect.COMPANY, Aspect.PLACE);
+        assertThat(MatchKeys.of(posting("New chapter: I joined Red Kite Labs.")))
+                .contains("gc|emma|redkitelabs");
+    }
+
+    private static Traits posting(String text) {
+        Identifier id = Identifier.parse("x:quietfox");
+        Source source = new Source(SourceKind.MANUAL, "t", null, "default");
+        Value profile = new Value.Profile(Platform.X, Facts.of(Map.of(Field.NAME, "Emma")), Facts.NONE);
+        Value post = new Value.Post(Platform.X, null, text, 0, 0, 0);
+        List<Observation> said = List.of(
+                new Observation("a", "w", List.of(id), source, NOW, NOW, 1, null, profile, 0),
+                new Observation("b", "w", List.of(id), source, NOW, NOW, 1, null, post, 0));
+        return Traits.of(PersonFold.fold(new Truth("w", "p", 1, said)));
+    }
+
+    @Test
+    void aHandleThatSaysMoreThanTheNameBesideItCounts() {
+        for (String[] each : new String[][] {
+            {"Caleb Wells", "calebjwells", "Caleb J. Wells"}, {"Ana Ruiz", "anaruizsolano", "Ana Ruiz Solano"}
+        }) {
+            assertThat(compare(x(each[1], each[0], ""), member("m", each[2], "CFO", "Acme"))
+                            .levels())
+                    .containsEntry(Aspect.HANDLE, Level.HANDLE_MORE);
+        }
+        assertThat(compare(x("calebwells", "Caleb Wells", ""), member("m", "Caleb J. Wells", "CFO", "Acme"))
+                        .levels())
+                .doesNotContainKey(Aspect.HANDLE);
     }
 
     @Test
