@@ -216,17 +216,14 @@ public record Comparison(Map<Aspect, Level> levels, Map<Aspect, String> found) {
 
         void company() {
             String site = common(a.hosts(), b.hosts());
-            String named = site != null ? site : Comparison.named(a, b);
-            named = named != null ? named : Comparison.named(b, a);
-            named = named != null ? named : claimed(a, b);
-            named = named != null ? named : claimed(b, a);
+            String named = site != null ? site : either(Comparison.named(a, b), Comparison.named(b, a));
+            named = named != null ? named : either(claimed(a, b), claimed(b, a));
             if (named != null) {
                 boolean strong = site != null || siteOf(a, b) || siteOf(b, a);
                 set(strong ? Level.COMPANY_SITE : Level.COMPANY_NAMED, named);
                 return;
             }
-            String written = written(a, b);
-            written = written != null ? written : written(b, a);
+            String written = either(written(a, b), written(b, a));
             if (written != null) {
                 set(Level.COMPANY_WRITTEN, written);
             } else if (speaks(a) && speaks(b)) {
@@ -253,8 +250,7 @@ public record Comparison(Map<Aspect, Level> levels, Map<Aspect, String> found) {
         }
 
         void role() {
-            String title = title(a, b);
-            title = title != null ? title : title(b, a);
+            String title = either(title(a, b), title(b, a));
             if (title != null) {
                 set(Level.ROLE_SAME, title);
             } else if (a.department() != null && b.department() != null) {
@@ -308,8 +304,7 @@ public record Comparison(Map<Aspect, Level> levels, Map<Aspect, String> found) {
                 set(Level.HANDLE_SAME, same);
                 return;
             }
-            String more = more(a, b);
-            more = more != null ? more : more(b, a);
+            String more = either(more(a, b), more(b, a));
             if (more != null) {
                 set(Level.HANDLE_MORE, more);
             }
@@ -367,6 +362,11 @@ public record Comparison(Map<Aspect, Level> levels, Map<Aspect, String> found) {
                 }
             }
             return null;
+        }
+
+        /** The smaller of what was found from either side. */
+        private static @Nullable String either(@Nullable String one, @Nullable String other) {
+            return one == null || other != null && other.compareTo(one) < 0 ? other : one;
         }
 
         private static String sorted(String one, String other) {

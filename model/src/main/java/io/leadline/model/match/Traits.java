@@ -301,7 +301,7 @@ public record Traits(
 
         /** Where a bio begins with a role this is it: {@code VP Sales. Leeds.} */
         private void role(String bio) {
-            String first = ROLE_END.split(bio, 2)[0];
+            String first = ROLE_END.split(bio, 2)[0].strip();
             if (first.length() <= LONGEST_ROLE && Titles.read(first).department() != null) {
                 title(first);
             }
