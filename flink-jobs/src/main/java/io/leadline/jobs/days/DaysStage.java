@@ -6,6 +6,7 @@ import io.leadline.index.days.Days;
 import io.leadline.index.days.LeadDays;
 import io.leadline.jobs.Services;
 import io.leadline.model.Defaults;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +20,7 @@ import java.util.concurrent.CancellationException;
  * day is counted until it has ended and once more, then it stays as it was, whatever becomes of its leads.
  */
 public final class DaysStage {
-    /** Counting reads the truth of every lead, so it may take one part in so many of the time. */
+    /** Counting reads the truth of every lead, so it may work one part in so many of the time. */
     private static final int SHARE = 20;
 
     private static final Duration LEAST = Duration.ofSeconds(10);
@@ -40,12 +41,17 @@ public final class DaysStage {
 
     /** Returns how long the next one can wait. */
     public Duration run() {
-        long began = System.nanoTime();
+        long began = worked();
         for (Catalog.Workspace workspace : services.catalog().workspaces()) {
             countLeads(workspace.id());
         }
-        Duration rest = Duration.ofNanos((System.nanoTime() - began) * SHARE);
+        Duration rest = Duration.ofNanos((worked() - began) * SHARE);
         return rest.compareTo(LEAST) > 0 ? rest : LEAST;
+    }
+
+    /** Of this thread; it costs no more on a machine that is busy with other things. */
+    private static long worked() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     /** Keeps what was counted of requests since it was last kept; before the engine is closed, too. */
