@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leadline.app.client.ApiClient;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +38,7 @@ class DemoNetworkTest {
             assertThat(runs).hasSize(8);
             assertThat(api.get("/leads/count?sources=links").path("total").asInt())
                     .isPositive();
+            assertRequestsAreCounted(api);
             assertThat(demo.output()).contains("Asking for sales tools on X", "Where to look");
         } finally {
             demo.close();
@@ -44,6 +50,28 @@ class DemoNetworkTest {
             }
         } finally {
             again.close();
+        }
+    }
+
+    /** Each source's requests, on the dashboard of sources. */
+    private static void assertRequestsAreCounted(ApiClient api) {
+        Set<String> kinds = new TreeSet<>();
+        api.get("/sources")
+                .path("sources")
+                .forEach(source -> kinds.add(source.path("kind").asString("")));
+        Instant deadline = Instant.now().plus(Duration.ofMinutes(2));
+        Set<String> counted = new TreeSet<>();
+        while (!counted.containsAll(kinds)) {
+            assertThat(Instant.now()).as("%s of %s", counted, kinds).isBefore(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            for (JsonNode panel : api.get("/stats/dashboards/sources").path("panels")) {
+                for (JsonNode row : panel.path("rows")) {
+                    if (panel.path("id").asString("").equals("requests")
+                            && row.at("/values/0").asLong() > 0) {
+                        counted.add(row.at("/keys/0/value").asString(""));
+                    }
+                }
+            }
         }
     }
 
