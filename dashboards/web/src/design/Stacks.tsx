@@ -11,7 +11,7 @@ interface StacksProps {
   height?: number;
 }
 
-/** Columns along a scale, each made up of parts; every part is a link. */
+/** Columns along a scale, each made up of parts, which lead to whom they count where there is a list of these. */
 export function Stacks({ label, columns, legend, ends, height = 140 }: StacksProps) {
   const top = Math.max(1, ...columns.map((column) => column.count));
   return (
@@ -22,9 +22,10 @@ export function Stacks({ label, columns, legend, ends, height = 140 }: StacksPro
             <div style={{ height: `${(column.count / top) * 100}%` }}>
               {legend.map((one) => {
                 const part = column.parts.find((each) => each.id === one.id);
-                return part && part.count > 0 ? (
-                  <a key={one.id} class={one.tone} href={part.href} tabIndex={-1} aria-label={`${column.label.split(',')[0]}, ${one.label}: ${count(part.count)}`} style={{ flexGrow: part.count }} />
-                ) : null;
+                if (!part || part.count === 0) return null;
+                const words = `${column.label.split(',')[0]}, ${one.label}: ${count(part.count)}`;
+                const look = { class: one.tone, 'aria-label': words, style: { flexGrow: part.count } };
+                return part.href ? <a key={one.id} href={part.href} tabIndex={-1} {...look} /> : <span key={one.id} role="img" {...look} />;
               })}
             </div>
             <span class="sr">{`${column.label}: ${count(column.count)}`}</span>
