@@ -3,6 +3,7 @@ import { search } from '../api/leads';
 import { useResource } from '../api/resource';
 import type { FacetRequest, Filter, Search } from '../api/types';
 import { Icon } from '../design/Icon';
+import { steady } from '../shell/steady';
 import { FacetList } from './FacetList';
 import { fieldOf, fields, type Field } from './fields';
 import { choiceOf, type ListState, withRange } from './listState';
@@ -24,7 +25,7 @@ const groups: readonly Field['group'][] = ['Buyer', 'Person', 'Company', 'Outrea
 const first = 10;
 const more = 100;
 
-export function FacetRail({ state, onState, body, screen, open, round }: Props) {
+export const FacetRail = steady(function FacetRail({ state, onState, body, screen, open, round }: Props) {
   const [opened, setOpened] = useRemembered(`leadline.facets.${screen}`, open);
   const [contains, setContains] = useState<Readonly<Record<string, string>>>({});
   const [sizes, setSizes] = useState<Readonly<Record<string, number>>>({});
@@ -84,7 +85,7 @@ export function FacetRail({ state, onState, body, screen, open, round }: Props) 
       ))}
     </div>
   );
-}
+});
 
 function partsOf(filter: Filter | undefined): readonly Filter[] {
   return filter === undefined ? [] : 'and' in filter ? filter.and : [filter];

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { LeadRow } from '../api/types';
 import { Avatar, StateBadge } from '../design/Small';
 import { useShortcuts } from '../shell/keys';
+import { steady, useSteady } from '../shell/steady';
 import type { Column } from './columns';
 import { ConnectionBadge, Highlighted, NewestSignal, ScoreMark } from './LeadCell';
 import type { LeadPages } from './pages';
@@ -31,7 +32,8 @@ const narrow = window.matchMedia('(max-width: 860px)');
 export function LeadTable(props: Props) {
   const { pages, density, selection, opened } = props;
   const body = useRef<HTMLDivElement>(null);
-  const columns = fitting(props.columns, useWidth(body));
+  const width = useWidth(body);
+  const columns = useMemo(() => fitting(props.columns, width), [props.columns, width]);
   const isNarrow = useMatches(narrow);
   const rowHeight = isNarrow ? 124 : density === 'compact' ? 44 : 64;
   const [first, last] = useWindow(body, rowHeight, pages.length);
@@ -71,6 +73,11 @@ export function LeadTable(props: Props) {
     anchor.current = index;
     props.onSelection(withSelected(selection, ids, on));
   };
+  const onOpen = useSteady((index: number, id: string) => {
+    setActive(index);
+    props.onOpen(id);
+  });
+  const onChoose = useSteady(select);
   useShortcuts([
     { keys: 'j', does: 'Next lead', group: 'List', run: () => step(1) },
     { keys: 'k', does: 'Lead before', group: 'List', run: () => step(-1) },
@@ -98,8 +105,7 @@ export function LeadTable(props: Props) {
         {Array.from({ length: Math.max(0, last - first) }, (_, i) => {
           const index = first + i;
           const row = pages.row(index);
-          const style = { transform: `translateY(${index * rowHeight}px)`, height: `${rowHeight}px` };
-          if (!row) return <div key={index} class="lead-row waiting" role="row" aria-hidden="true" style={style}><span class="skeleton" /></div>;
+          if (!row) return <div key={index} class="lead-row waiting" role="row" aria-hidden="true" style={placeOf(index, rowHeight)}><span class="skeleton" /></div>;
           return (
             <Row
               key={index}
@@ -111,12 +117,9 @@ export function LeadTable(props: Props) {
               isOpen={row.id === opened}
               isChosen={isSelected(selection, row.id)}
               isGone={pages.isGone(row.id)}
-              style={style}
-              onOpen={() => {
-                setActive(index);
-                props.onOpen(row.id);
-              }}
-              onChoose={(on, range) => select(index, on, range)}
+              height={rowHeight}
+              onOpen={onOpen}
+              onChoose={onChoose}
             />
           );
         })}
@@ -143,16 +146,18 @@ interface RowProps {
   isOpen: boolean;
   isChosen: boolean;
   isGone: boolean;
-  style: Record<string, string>;
-  onOpen: () => void;
-  onChoose: (on: boolean, range: boolean) => void;
+  height: number;
+  onOpen: (index: number, id: string) => void;
+  onChoose: (index: number, on: boolean, range: boolean) => void;
 }
 
-function Row({ row, index, columns, isNarrow, isActive, isOpen, isChosen, isGone, style, onOpen, onChoose }: RowProps) {
+const placeOf = (index: number, height: number) => ({ transform: `translateY(${index * height}px)`, height: `${height}px` });
+
+const Row = steady(function Row({ row, index, columns, isNarrow, isActive, isOpen, isChosen, isGone, height, onOpen, onChoose }: RowProps) {
   const open = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
-    onOpen();
+    onOpen(index, row.id);
   };
   return (
     <div
@@ -161,7 +166,7 @@ function Row({ row, index, columns, isNarrow, isActive, isOpen, isChosen, isGone
       aria-rowindex={index + 2}
       aria-selected={isChosen}
       data-index={index}
-      style={style}
+      style={placeOf(index, height)}
       onClick={(event) => {
         if (!(event.target as Element).closest('a, input, button')) open(event);
       }}
@@ -171,7 +176,7 @@ function Row({ row, index, columns, isNarrow, isActive, isOpen, isChosen, isGone
           type="checkbox"
           aria-label={`Choose ${row.name ?? row.id}`}
           checked={isChosen}
-          onClick={(event) => onChoose(event.currentTarget.checked, event.shiftKey)}
+          onClick={(event) => onChoose(index, event.currentTarget.checked, event.shiftKey)}
         />
       </span>
       <span role="cell" class="lead-who">
@@ -200,7 +205,7 @@ function Row({ row, index, columns, isNarrow, isActive, isOpen, isChosen, isGone
       )}
     </div>
   );
-}
+});
 
 const leadWidth = 240;
 const gap = 12;

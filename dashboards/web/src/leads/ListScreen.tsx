@@ -7,6 +7,7 @@ import { Failed, Loading, Quiet } from '../design/Quiet';
 import { announce } from '../shell/announce';
 import { offerCommands } from '../shell/commands';
 import { useShortcuts } from '../shell/keys';
+import { useSame, useSteady } from '../shell/steady';
 import { toastError } from '../shell/toasts';
 import { go, goToParams, params, path, queryText, setParams } from '../shell/router';
 import { plural } from '../text/format';
@@ -47,8 +48,8 @@ const wide = window.matchMedia('(min-width: 1180px)');
 /** Search box, chips, facets and rows over one search, all of it in the address. */
 export function ListScreen(props: Props) {
   const query = params.value;
-  const state = useMemo(() => fromParams(query), [query]);
-  const body = toSearch(state, props.base, props.sort);
+  const state = useSame(fromParams(query));
+  const body = useSame(toSearch(state, props.base, props.sort));
   const list = useLeadPages({ ...body, ...(state.q ? { highlight: true } : {}) } as typeof body);
   const look = useListLook(props.screen, props.columns);
   const [rail, setRail] = useState(props.railFirst && wide.matches);
@@ -58,10 +59,13 @@ export function ListScreen(props: Props) {
   const { pages, error } = list;
   const total = pages?.total;
 
-  const onState = (next: ListState, typing = false) => {
+  const columns = useMemo(() => look.columns.flatMap((name) => columnsByName.get(name) ?? []), [look.columns]);
+  const facets = useSame(props.facets);
+
+  const onState = useSteady((next: ListState, typing?: boolean) => {
     setSelection(none);
-    goToParams(toParams(next, params.value), { replace: typing });
-  };
+    goToParams(toParams(next, params.value), { replace: typing === true });
+  });
   useEffect(() => {
     if (total !== undefined && !list.stale) announce(plural(total, 'lead'));
   }, [total, list.stale, pages]);
@@ -126,7 +130,7 @@ export function ListScreen(props: Props) {
             <h2>Filters</h2>
             <Button icon="close" kind="plain" label="Hide the filters" onClick={closeRail} />
           </div>
-          <FacetRail screen={props.screen} state={state} onState={onState} body={body} open={props.facets} round={list.round + list.changes} />
+          <FacetRail screen={props.screen} state={state} onState={onState} body={body} open={facets} round={list.round + list.changes} />
         </aside>
       )}
       <div class="list-main">
@@ -157,7 +161,7 @@ export function ListScreen(props: Props) {
         {pages && pages.total > 0 && (
           <LeadTable
             pages={pages}
-            columns={look.columns.flatMap((name) => columnsByName.get(name) ?? [])}
+            columns={columns}
             density={look.density}
             sort={state.sort.length > 0 ? state.sort : props.sort}
             onSort={onSort}
