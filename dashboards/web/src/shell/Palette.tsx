@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { search } from '../api/leads';
 import { useResource } from '../api/resource';
 import { Icon } from '../design/Icon';
@@ -21,7 +21,8 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
   const id = useId();
   const words = text.trim();
 
-  useEffect(() => {
+  // Before the next key comes, not after the next frame: what is typed at once after Ctrl-K belongs here.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
     return () => {
