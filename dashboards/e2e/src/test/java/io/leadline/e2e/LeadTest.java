@@ -156,7 +156,8 @@ class LeadTest extends BrowserTest {
         until(() -> identifiers(one).equals(before));
         until(() -> identifiers(other).size() == before.size());
 
-        until(() -> found("q=name:Elle" + run) == 1);
+        String apart = lead(other).path("person_id").asString("");
+        until(() -> found("q=name:Elle" + run + "&person_id=" + apart) == 1);
         page.reload();
         merge("Elle" + run);
         until(() -> identifiers(one).size() == 2 * before.size());
