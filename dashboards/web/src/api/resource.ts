@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isAbort } from './problem';
 
 export interface Resource<T> {
@@ -28,7 +28,8 @@ export function useResource<T>(key: string | undefined, load: (signal: AbortSign
   const latest = useRef(load);
   latest.current = load;
 
-  useEffect(() => {
+  // Before anything is painted, so that the server is at work meanwhile.
+  useLayoutEffect(() => {
     if (key === undefined) return undefined;
     const abort = new AbortController();
     setState((before) => ({ ...before, loading: true }));

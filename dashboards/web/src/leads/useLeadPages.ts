@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { onChange } from '../api/events';
 import { search } from '../api/leads';
 import type { Search } from '../api/types';
@@ -32,7 +32,8 @@ export function useLeadPages(body: Search): LeadList {
   const [changes, setChanges] = useState(0);
   const current = useRef<LeadPages | undefined>(undefined);
 
-  useEffect(() => {
+  // Before anything is painted, so that the server is at work meanwhile.
+  useLayoutEffect(() => {
     setError(undefined);
     const pages: LeadPages = new LeadPages(body, (problem) => {
       if (current.current !== pages) return;
