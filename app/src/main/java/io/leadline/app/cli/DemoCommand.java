@@ -65,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
         try (DemoNetwork network = filesOnly ? null : DemoNetwork.start(settings.demo(), people);
                 Server server = Server.start(network == null ? own : network.connect(own));
                 ApiClient api = new ApiClient(server.url(), Remote.key())) {
-            DemoRun run = new DemoRun(api, settings.demo(), people, System.console() != null, out, began);
+            DemoRun run = new DemoRun(api, settings, people, System.console() != null, out, began);
             run.fill();
             if (network != null) {
                 new DemoFinding(api, System.console() != null, out).find(network.sources());

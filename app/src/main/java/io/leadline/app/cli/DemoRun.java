@@ -26,14 +26,16 @@ final class DemoRun {
     private final ApiClient api;
     private final Settings.Demo demo;
     private final int count;
+    private final boolean embeds;
     private final boolean terminal;
     private final PrintWriter out;
     private final long began;
 
-    DemoRun(ApiClient api, Settings.Demo demo, int count, boolean terminal, PrintWriter out, long began) {
+    DemoRun(ApiClient api, Settings settings, int count, boolean terminal, PrintWriter out, long began) {
         this.api = api;
-        this.demo = demo;
+        this.demo = settings.demo();
         this.count = count;
+        this.embeds = settings.jobs().embed();
         this.terminal = terminal;
         this.out = out;
         this.began = began;
@@ -54,7 +56,9 @@ final class DemoRun {
         }
         takeIn(people, Map.of());
         takeIn(guests, Map.of("offer", ids.salesOffer(), "tags", "trade fair"));
-        awaitVectors();
+        if (embeds) {
+            awaitVectors();
+        }
         if (first) {
             out.printf(Locale.ROOT, "All done %.1f s after the start.%n", (System.nanoTime() - began) / 1e9);
         }
