@@ -2,7 +2,10 @@ package io.leadline.app.config;
 
 import com.typesafe.config.Config;
 import io.leadline.index.elastic.ElasticOptions;
+import io.leadline.index.elastic.ElasticOptions.Breaking;
 import io.leadline.index.elastic.ElasticOptions.Credentials;
+import io.leadline.index.elastic.ElasticOptions.Http;
+import io.leadline.index.elastic.ElasticOptions.Retries;
 import io.leadline.index.elastic.Trust;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
@@ -48,9 +51,19 @@ final class ElasticSettings {
                 prefix,
                 credentials(config),
                 trust(config),
-                positive(config, "connect-timeout"),
-                positive(config, "request-timeout"),
-                positive(config, "retry-for"),
+                new Http(
+                        positive(config, "connect-timeout"),
+                        positive(config, "request-timeout"),
+                        atLeastOne(config, "connections"),
+                        notNegative(config, "sniff-interval")),
+                new Retries(
+                        positive(config, "retry-for"),
+                        positive(config, "retry-first-pause"),
+                        positive(config, "retry-longest-pause")),
+                new Breaking(
+                        atLeastOne(config, "circuit-failures"),
+                        positive(config, "circuit-open"),
+                        positive(config, "circuit-open-longest")),
                 positive(config, "tenure-interval"));
     }
 
@@ -89,12 +102,28 @@ final class ElasticSettings {
                 : fingerprint.isEmpty() ? null : new Trust.Fingerprint(fingerprint);
     }
 
+    private static Duration notNegative(Config config, String name) {
+        Duration duration = config.getDuration(name);
+        if (duration.isNegative()) {
+            throw invalid(NAME + name + ": " + duration + " is below 0");
+        }
+        return duration;
+    }
+
     private static Duration positive(Config config, String name) {
         Duration duration = config.getDuration(name);
         if (duration.isNegative() || duration.isZero()) {
             throw invalid(NAME + name + ": " + duration + " is not above 0");
         }
         return duration;
+    }
+
+    private static int atLeastOne(Config config, String name) {
+        int number = config.getInt(name);
+        if (number < 1) {
+            throw invalid(NAME + name + ": " + number + " is not at least 1");
+        }
+        return number;
     }
 
     private static LeadlineException invalid(String message) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,37 @@ class ConfigFilesTest {
             assertThatThrownBy(() -> ConfigFiles.load(bad, Map.of(), Map.of()))
                     .isInstanceOf(LeadlineException.class)
                     .hasMessageContaining("leadline.engine.elasticsearch.certificate");
+        }
+    }
+
+    @Test
+    void howPatientlyElasticsearchIsAskedIsReadAndChecked() throws IOException {
+        String chosen = "leadline.engine { kind = elasticsearch, elasticsearch { %s } }";
+        Path file = conf(chosen.formatted("""
+                connect-timeout = 1 s, request-timeout = 2 s, connections = 7, sniff-interval = 1 minute
+                retry-for = 3 s, retry-first-pause = 4 ms, retry-longest-pause = 5 s
+                circuit-failures = 6, circuit-open = 8 s, circuit-open-longest = 9 s
+                """));
+        ElasticOptions options =
+                ConfigFiles.load(file, Map.of(), Map.of()).settings().elasticsearch();
+        assertThat(options.http())
+                .isEqualTo(new ElasticOptions.Http(
+                        Duration.ofSeconds(1), Duration.ofSeconds(2), 7, Duration.ofMinutes(1)));
+        assertThat(options.retries())
+                .isEqualTo(
+                        new ElasticOptions.Retries(Duration.ofSeconds(3), Duration.ofMillis(4), Duration.ofSeconds(5)));
+        assertThat(options.breaking())
+                .isEqualTo(new ElasticOptions.Breaking(6, Duration.ofSeconds(8), Duration.ofSeconds(9)));
+        for (String wrong : List.of(
+                "connections = 0",
+                "sniff-interval = -1 s",
+                "retry-first-pause = 0 s",
+                "circuit-failures = 0",
+                "circuit-open = 0 s")) {
+            Path bad = conf(chosen.formatted(wrong));
+            assertThatThrownBy(() -> ConfigFiles.load(bad, Map.of(), Map.of()))
+                    .isInstanceOf(LeadlineException.class)
+                    .hasMessageContaining("leadline.engine.elasticsearch." + wrong.substring(0, wrong.indexOf(' ')));
         }
     }
 

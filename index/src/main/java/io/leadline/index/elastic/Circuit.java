@@ -1,6 +1,6 @@
 package io.leadline.index.elastic;
 
-import java.time.Duration;
+import io.leadline.index.elastic.ElasticOptions.Breaking;
 import java.util.function.LongSupplier;
 
 /**
@@ -8,45 +8,44 @@ import java.util.function.LongSupplier;
  * is away. From time to time one attempt is let through; if it succeeds the circuit closes, else it stays open for longer.
  */
 final class Circuit {
-    private static final int FAILURES = 8;
-    private static final long FIRST = Duration.ofSeconds(1).toNanos();
-    private static final long LONGEST = Duration.ofSeconds(15).toNanos();
-
+    private final Breaking breaking;
     private final LongSupplier nanos;
     private int failures;
-    private long openFor = FIRST;
+    private long openFor;
     private long opened;
 
-    Circuit(LongSupplier nanos) {
+    Circuit(Breaking breaking, LongSupplier nanos) {
+        this.breaking = breaking;
         this.nanos = nanos;
+        this.openFor = breaking.first().toNanos();
     }
 
     /** Whether an attempt may be made now. Who is told so must report how it went. */
     synchronized boolean admits() {
-        if (failures < FAILURES) {
+        if (!isOpen()) {
             return true;
         }
         if (nanos.getAsLong() - opened < openFor) {
             return false;
         }
         opened = nanos.getAsLong(); // the one that tries; the others go on being refused
-        openFor = Math.min(LONGEST, openFor * 2);
+        openFor = Math.min(breaking.longest().toNanos(), openFor * 2);
         return true;
     }
 
     synchronized void succeeded() {
         failures = 0;
-        openFor = FIRST;
+        openFor = breaking.first().toNanos();
     }
 
     synchronized void failed() {
         failures++;
-        if (failures == FAILURES) {
+        if (failures == breaking.failures()) {
             opened = nanos.getAsLong();
         }
     }
 
     synchronized boolean isOpen() {
-        return failures >= FAILURES;
+        return failures >= breaking.failures();
     }
 }

@@ -18,20 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the HTTP client that the options ask for. */
 final class Clients {
-    private static final int CONNECTIONS = 64;
-
     private Clients() {}
 
     static Rest5Client open(ElasticOptions options) {
-        Timeout connect = Timeout.of(options.connectTimeout());
-        Timeout answer = Timeout.of(options.requestTimeout());
+        Timeout connect = Timeout.of(options.http().connect());
+        Timeout answer = Timeout.of(options.http().answer());
         Rest5ClientBuilder builder = Rest5Client.builder(options.urls())
                 .setMetaHeaderEnabled(false)
                 .setConnectionConfigCallback(
                         config -> config.setConnectTimeout(connect).setSocketTimeout(answer))
-                .setConnectionManagerCallback(manager -> manager.setMaxConnPerRoute(CONNECTIONS)
-                        .setMaxConnTotal(CONNECTIONS * 4)
-                        .setTlsStrategy(tls(options.trust())))
+                .setConnectionManagerCallback(
+                        manager -> manager.setMaxConnPerRoute(options.http().connections())
+                                .setMaxConnTotal(Integer.MAX_VALUE)
+                                .setTlsStrategy(tls(options.trust())))
                 .setRequestConfigCallback(
                         config -> config.setResponseTimeout(answer).setConnectionRequestTimeout(answer));
         Credentials credentials = options.credentials();

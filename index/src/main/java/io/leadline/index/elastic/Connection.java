@@ -1,16 +1,19 @@
 package io.leadline.index.elastic;
 
+import co.elastic.clients.transport.rest5_client.low_level.Node;
 import co.elastic.clients.transport.rest5_client.low_level.Request;
 import co.elastic.clients.transport.rest5_client.low_level.Response;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseListener;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import io.leadline.index.elastic.ElasticOptions.Retries;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -35,17 +38,18 @@ final class Connection implements AutoCloseable {
 
     private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
     private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
     private final ElasticOptions options;
     private final Rest5Client client;
-    private final Circuit circuit = new Circuit(System::nanoTime);
+    private final Circuit circuit;
+    private final @Nullable Sniffing sniffing;
     private volatile boolean closed;
 
     Connection(ElasticOptions options) {
         this.options = options;
         this.client = Clients.open(options);
+        this.circuit = new Circuit(options.breaking(), System::nanoTime);
+        this.sniffing = options.http().sniffInterval().isZero() ? null : new Sniffing(this);
     }
 
     /** @param status 200 to 299, or one of those that the caller said to expect */
@@ -73,7 +77,7 @@ final class Connection implements AutoCloseable {
     }
 
     private Answer persistently(String method, String path, @Nullable HttpEntity entity, Set<Integer> expected) {
-        Pauses pauses = new Pauses(options.retryFor());
+        Pauses pauses = pauses();
         while (true) {
             if (closed) {
                 throw new LeadlineException(
@@ -105,7 +109,7 @@ final class Connection implements AutoCloseable {
                 throw new LeadlineException(
                         ErrorCode.UNAVAILABLE,
                         "Elasticsearch at " + options.urls() + " did not do " + method + ' ' + path(path) + " within "
-                                + options.retryFor() + ": " + trouble
+                                + options.retries().lasting() + ": " + trouble
                                 + "; check that it runs and that leadline.engine.elasticsearch.urls is right (https:// if it"
                                 + " speaks TLS)");
             }
@@ -264,9 +268,30 @@ final class Connection implements AutoCloseable {
         return options;
     }
 
+    /** As long as a request is tried again. */
+    Pauses pauses() {
+        return pauses(options.retries().lasting());
+    }
+
+    Pauses pauses(Duration budget) {
+        return new Pauses(budget, options.retries());
+    }
+
+    /** Requests go to these from now on. */
+    void nodes(List<Node> nodes) {
+        client.setNodes(nodes);
+    }
+
+    List<Node> nodes() {
+        return client.getNodes();
+    }
+
     @Override
     public void close() {
         closed = true;
+        if (sniffing != null) {
+            sniffing.close();
+        }
         try {
             client.close();
         } catch (IOException e) {
@@ -277,16 +302,19 @@ final class Connection implements AutoCloseable {
     /** Growing pauses within a budget of time, each of a random part of its length so that those who wait spread. */
     static final class Pauses {
         private final long deadline;
-        private long next = FIRST_PAUSE.toNanos();
+        private final long longest;
+        private long next;
 
-        Pauses(Duration budget) {
+        private Pauses(Duration budget, Retries retries) {
             this.deadline = System.nanoTime() + budget.toNanos();
+            this.longest = retries.longestPause().toNanos();
+            this.next = retries.firstPause().toNanos();
         }
 
         /** Waits; false if the budget does not allow it. */
         boolean pause() {
             long pause = next / 2 + ThreadLocalRandom.current().nextLong(next / 2 + 1);
-            next = Math.min(LONGEST_PAUSE.toNanos(), next * 2);
+            next = Math.min(longest, next * 2);
             if (System.nanoTime() + pause > deadline) {
                 return false;
             }

@@ -40,7 +40,7 @@ final class ElasticIndex implements SearchIndex {
 
     @Override
     public void apply(List<Projection> projections) {
-        Connection.Pauses pauses = new Connection.Pauses(connection.options().retryFor());
+        Connection.Pauses pauses = connection.pauses();
         List<Projection> left = projections;
         while (true) {
             List<Projection> busy = applyOnce(left);
@@ -51,7 +51,7 @@ final class ElasticIndex implements SearchIndex {
                 throw new LeadlineException(
                         ErrorCode.UNAVAILABLE,
                         "Elasticsearch is too busy to take projections; it was asked again for "
-                                + connection.options().retryFor());
+                                + connection.options().retries().lasting());
             }
             left = busy;
         }

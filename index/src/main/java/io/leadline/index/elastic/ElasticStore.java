@@ -9,6 +9,7 @@ import io.leadline.index.store.Write;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -113,7 +114,7 @@ final class ElasticStore implements DocumentStore {
     @Override
     public List<Boolean> write(List<Write> writes, Durability durability) {
         @Nullable Boolean[] taken = new Boolean[writes.size()];
-        Connection.Pauses pauses = new Connection.Pauses(connection.options().retryFor());
+        Connection.Pauses pauses = connection.pauses();
         while (Arrays.stream(taken).anyMatch(Objects::isNull)) {
             boolean busy = round(writes, taken);
             if (busy && !pauses.pause()) {
@@ -226,7 +227,7 @@ final class ElasticStore implements DocumentStore {
     @Override
     public void take(Collection collection, List<Document> documents) {
         List<Document> left = documents;
-        Connection.Pauses pauses = new Connection.Pauses(connection.options().retryFor());
+        Connection.Pauses pauses = connection.pauses();
         while (true) {
             left = takeOnce(collection, left);
             if (left.isEmpty()) {
@@ -266,7 +267,7 @@ final class ElasticStore implements DocumentStore {
         return new LeadlineException(
                 ErrorCode.UNAVAILABLE,
                 "Elasticsearch is too busy to take writes; it was asked again for "
-                        + connection.options().retryFor() + ", nothing more of this call is acknowledged");
+                        + connection.options().retries().lasting() + ", nothing more of this call is acknowledged");
     }
 
     private static LeadlineException failed(String doing, Key key, JsonNode answer) {
@@ -385,6 +386,10 @@ final class ElasticStore implements DocumentStore {
         throw new LeadlineException(
                 ErrorCode.UNAVAILABLE,
                 "the index '" + indices.of(Collection.TRUTH) + "' has no primary shard now; see _cluster/health");
+    }
+
+    Connection.Pauses pauses(Duration budget) {
+        return connection.pauses(budget);
     }
 
     /** Nothing to do: Elasticsearch answers a write when it is on disk. */

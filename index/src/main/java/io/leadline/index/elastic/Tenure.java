@@ -44,7 +44,7 @@ final class Tenure {
         Tenure tenure = new Tenure(store, describe());
         Duration patience = interval.multipliedBy(MISSED);
         Document seen = store.get(Collection.CATALOG, KEY);
-        Connection.Pauses pauses = new Connection.Pauses(patience);
+        Connection.Pauses pauses = store.pauses(patience);
         while (!Stored.of(seen).holder.isEmpty() && pauses.pause()) {
             Document now = store.get(Collection.CATALOG, KEY);
             if (now != null && seen != null && now.version() != seen.version()) {

@@ -2,13 +2,15 @@ package io.leadline.index.elastic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadline.index.elastic.ElasticOptions.Breaking;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class CircuitTest {
     private final AtomicLong now = new AtomicLong();
-    private final Circuit circuit = new Circuit(now::get);
+    private final Circuit circuit =
+            new Circuit(new Breaking(8, Duration.ofSeconds(1), Duration.ofSeconds(15)), now::get);
 
     @Test
     void opensAfterSeveralFailuresAndLetsOneTryFromTimeToTime() {
@@ -39,6 +41,21 @@ class CircuitTest {
             } else {
                 circuit.failed();
             }
+        }
+    }
+
+    @Test
+    void isOpenAsLongAsItIsTold() {
+        Circuit own = new Circuit(new Breaking(2, Duration.ofMinutes(1), Duration.ofMinutes(3)), now::get);
+        own.failed();
+        assertThat(own.admits()).isTrue();
+        own.failed();
+        for (int minutes : new int[] {1, 2, 3, 3, 3}) {
+            pass(Duration.ofMinutes(minutes).minusNanos(1));
+            assertThat(own.admits()).as("before %d minutes", minutes).isFalse();
+            pass(Duration.ofNanos(1));
+            assertThat(own.admits()).as("after %d minutes", minutes).isTrue();
+            own.failed();
         }
     }
 

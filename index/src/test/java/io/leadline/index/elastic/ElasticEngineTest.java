@@ -30,16 +30,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class ElasticEngineTest {
     private final ElasticServer server = ElasticServer.shared();
-    private final ElasticOptions fresh = server.fresh();
-    private final ElasticOptions options = new ElasticOptions(
-            fresh.urls(),
-            fresh.prefix(),
-            null,
-            null,
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(20),
-            Duration.ofMillis(500));
+    private final ElasticOptions options = server.fresh().withApplyInterval(Duration.ofMillis(500));
 
     @AfterEach
     void delete() {

@@ -3,6 +3,8 @@ package io.leadline.index.elastic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leadline.index.elastic.ElasticOptions.Breaking;
+import io.leadline.index.elastic.ElasticOptions.Http;
 import io.leadline.index.store.Collection;
 import io.leadline.index.store.Document;
 import io.leadline.index.store.Durability;
@@ -10,6 +12,7 @@ import io.leadline.index.store.Write;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,15 +46,10 @@ class FaultsTest {
     }
 
     private void connect(Duration request, Duration retry) {
-        ElasticOptions through = new ElasticOptions(
-                List.of(proxy.url()),
-                options.prefix(),
-                null,
-                null,
-                Duration.ofSeconds(2),
-                request,
-                retry,
-                Duration.ofSeconds(5));
+        connect(options.withUrls(List.of(proxy.url())).withTimeouts(Duration.ofSeconds(2), request, retry));
+    }
+
+    private void connect(ElasticOptions through) {
         connection = new Connection(through);
         store = new ElasticStore(connection, Indices.open(connection));
     }
@@ -160,6 +158,39 @@ class FaultsTest {
                 .isInstanceOf(LeadlineException.class);
         proxy.heal();
         assertThat(stored("w/d")).isNull();
+    }
+
+    /** Told of one address that goes away, it goes on by those that the cluster told. */
+    @Test
+    void nodesThatTheClusterToldAreAskedInPlaceOfTheUrls() throws IOException {
+        connection.close();
+        Http http = options.http();
+        connect(options.withUrls(List.of(proxy.url()))
+                .with(new Http(http.connect(), http.answer(), http.connections(), Duration.ofMillis(50))));
+        URI own = server.url();
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (connection.nodes().getFirst().getHost().getPort() != own.getPort()) {
+            assertThat(System.nanoTime()).as("asked: " + connection.nodes()).isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        assertThat(connection.nodes()).hasSize(1);
+        proxy.close();
+        assertThat(write("w/g", 1, 1)).isTrue();
+        assertThat(stored("w/g").version()).isEqualTo(1);
+    }
+
+    @Test
+    void theCircuitOpensAfterAsManyFailuresAsAreSet() {
+        connection.close();
+        connect(options.withUrls(List.of(proxy.url()))
+                .with(new Breaking(2, Duration.ofHours(1), Duration.ofHours(1)))
+                .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofMinutes(5)));
+        proxy.inject(FaultyProxy.Fault.REFUSED, Integer.MAX_VALUE);
+        proxy.cut();
+        LeadlineException failure = failureOf(() -> stored("w/h"));
+        assertThat(failure.getMessage()).contains("several times in a row");
+        proxy.heal();
+        assertThat(failureOf(() -> stored("w/h")).getMessage()).contains("several times in a row");
     }
 
     /** Jobs interrupt their threads when they stop: what is under way is still written, and the interrupt is not lost. */
