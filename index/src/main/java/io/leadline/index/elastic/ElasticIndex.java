@@ -104,7 +104,7 @@ final class ElasticIndex implements SearchIndex {
 
     @Override
     public void refresh() {
-        connection.call("POST", "/" + indices.searched() + "/_refresh", null);
+        new Copies(connection).refresh(indices.searched());
     }
 
     @Override

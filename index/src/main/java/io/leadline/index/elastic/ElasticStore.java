@@ -27,10 +27,6 @@ import tools.jackson.databind.JsonNode;
  * Truth in Elasticsearch: a document each, by id and so in real time. Our version is its external version, which
  * Elasticsearch takes only if it is greater than what is stored; that it is exactly the next is asked for before. Of two
  * who were told so the second meets the first's, and is refused.
- *
- * <p>The change log is the truth itself: every write of a document gets the next sequence number of the one shard, and a
- * search by it finds who changed since, each once, at its newest version. Numbers are read up to the global checkpoint
- * only: below it every write is on every copy, so none can appear there later.
  */
 final class ElasticStore implements DocumentStore {
     private static final int PAGE = 1_000;
@@ -39,6 +35,8 @@ final class ElasticStore implements DocumentStore {
 
     private final Connection connection;
     private final Indices indices;
+    private final Copies copies;
+    private final ChangeLog log;
     /**
      * Names our writes. A document keeps the names of its newest few, which tells our own from another's where an answer
      * was lost and the write was sent again, even if others have written since.
@@ -50,6 +48,8 @@ final class ElasticStore implements DocumentStore {
     ElasticStore(Connection connection, Indices indices) {
         this.connection = connection;
         this.indices = indices;
+        this.copies = new Copies(connection);
+        this.log = new ChangeLog(connection, indices.of(Collection.TRUTH));
     }
 
     private record Key(Collection collection, String key) {}
@@ -87,7 +87,7 @@ final class ElasticStore implements DocumentStore {
         JsonNode answers = connection
                 .call(
                         "POST",
-                        "/_mget?filter_path=docs._version,docs.found,docs._source,docs.error",
+                        "/_mget?filter_path=docs._version,docs._seq_no,docs.found,docs._source,docs.error",
                         Map.of("docs", docs))
                 .path("docs");
         Map<Key, JsonNode> found = HashMap.newHashMap(keys.size());
@@ -114,9 +114,10 @@ final class ElasticStore implements DocumentStore {
     @Override
     public List<Boolean> write(List<Write> writes, Durability durability) {
         @Nullable Boolean[] taken = new Boolean[writes.size()];
+        List<String> names = writes.stream().map(write -> name()).toList();
         Connection.Pauses pauses = connection.pauses();
         while (Arrays.stream(taken).anyMatch(Objects::isNull)) {
-            boolean busy = round(writes, taken);
+            boolean busy = round(writes, names, taken);
             if (busy && !pauses.pause()) {
                 throw busy();
             }
@@ -124,8 +125,12 @@ final class ElasticStore implements DocumentStore {
         return List.of((Boolean[]) taken);
     }
 
-    /** Writes what is left, of each document the first; returns whether the cluster was too busy for some. */
-    private boolean round(List<Write> writes, @Nullable Boolean[] taken) {
+    private String name() {
+        return writer + '-' + Long.toString(writes.incrementAndGet(), Character.MAX_RADIX);
+    }
+
+    /** Writes what is left, of each document the first; returns whether it is to be waited before the next round. */
+    private boolean round(List<Write> writes, List<String> names, @Nullable Boolean[] taken) {
         Map<Key, Integer> first = new java.util.LinkedHashMap<>();
         for (int i = 0; i < taken.length; i++) {
             if (taken[i] == null) {
@@ -133,6 +138,7 @@ final class ElasticStore implements DocumentStore {
                         new Key(writes.get(i).collection(), writes.get(i).key()), i);
             }
         }
+        boolean busy = false;
         List<Sent> sent = new ArrayList<>(first.size());
         List<Key> keys = List.copyOf(first.keySet());
         for (int from = 0; from < keys.size(); from += PAGE) {
@@ -143,25 +149,23 @@ final class ElasticStore implements DocumentStore {
                 JsonNode now = stored.get(key);
                 long next = now == null ? 1 : version(now) + 1;
                 Write write = writes.get(i);
-                if (write.version() != Write.ANY && write.version() != next) {
+                if (now != null && names(now).anyMatch(names.get(i)::equals)) {
+                    taken[i] = isOnEveryCopy(key, now) ? true : null;
+                    busy |= taken[i] == null;
+                } else if (write.version() != Write.ANY && write.version() != next) {
                     taken[i] = false;
                 } else {
-                    sent.add(new Sent(i, key, next, named(now), write));
+                    sent.add(new Sent(i, key, next, named(names.get(i), now), write));
                 }
             }
         }
-        return send(sent, taken);
+        return send(sent, taken) || busy;
     }
 
     /** @param names of the write itself and of those before it */
-    private record Sent(int place, Key key, long version, List<String> names, Write write) {
-        boolean isIn(JsonNode stored) {
-            return ElasticStore.names(stored).anyMatch(names.getFirst()::equals);
-        }
-    }
+    private record Sent(int place, Key key, long version, List<String> names, Write write) {}
 
-    private List<String> named(@Nullable JsonNode stored) {
-        String own = writer + '-' + Long.toString(writes.incrementAndGet(), Character.MAX_RADIX);
+    private static List<String> named(String own, @Nullable JsonNode stored) {
         Stream<String> before = stored == null ? Stream.empty() : names(stored).limit(KEPT_NAMES - 1);
         return Stream.concat(Stream.of(own), before).toList();
     }
@@ -170,13 +174,23 @@ final class ElasticStore implements DocumentStore {
         return stored.path("_source").path(NAMES).valueStream().map(JsonNode::asString);
     }
 
+    /**
+     * A write whose answer was lost shows on the primary before the other copies have it, and would be gone with that node:
+     * it is acknowledged only when the answer would have come.
+     */
+    private boolean isOnEveryCopy(Key key, JsonNode stored) {
+        return copies.primary(indices.of(key.collection)).checkpoint()
+                >= stored.path("_seq_no").asLong();
+    }
+
     private boolean send(List<Sent> sent, @Nullable Boolean[] taken) {
-        List<Sent> refused = new ArrayList<>();
         boolean[] busy = new boolean[1];
         Bulk<Sent> bulk = new Bulk<>(connection, (one, answer) -> {
             switch (answer.path("status").asInt()) {
                 case 200, 201 -> taken[one.place] = true;
-                case 409 -> refused.add(one);
+                // Another was faster, unless it was ourselves: a write whose answer was lost is sent again and meets
+                // itself. The next round sees which, even if it reads a copy that lags: then this comes again.
+                case 409 -> {}
                 case 429, 503 -> busy[0] = true;
                 default -> throw failed("writing", one.key, answer);
             }
@@ -192,9 +206,6 @@ final class ElasticStore implements DocumentStore {
                     content(one.key, one.write.body(), one.names));
         }
         bulk.end();
-        if (!refused.isEmpty()) {
-            judge(refused, taken);
-        }
         return busy[0];
     }
 
@@ -206,22 +217,6 @@ final class ElasticStore implements DocumentStore {
         content.put(NAMES, names);
         content.put("body", Base64.getEncoder().encodeToString(body));
         return content;
-    }
-
-    /** Another was faster, unless it was ourselves: a write whose answer was lost is sent again and meets itself. */
-    private void judge(List<Sent> refused, @Nullable Boolean[] taken) {
-        for (int from = 0; from < refused.size(); from += PAGE) {
-            List<Sent> part = refused.subList(from, Math.min(refused.size(), from + PAGE));
-            Map<Key, JsonNode> stored = read(part.stream().map(Sent::key).toList(), NAMES);
-            for (Sent one : part) {
-                JsonNode now = stored.get(one.key);
-                if (now != null && one.isIn(now)) {
-                    taken[one.place] = true;
-                } else if (one.write.version() != Write.ANY) {
-                    taken[one.place] = false;
-                }
-            }
-        }
     }
 
     @Override
@@ -279,7 +274,7 @@ final class ElasticStore implements DocumentStore {
 
     @Override
     public List<Document> scan(Collection collection, String prefix, @Nullable String after, int limit) {
-        refresh(collection);
+        copies.refresh(indices.of(collection));
         List<Document> found = new ArrayList<>();
         List<Object> from = after == null || Ids.compare(after, prefix) < 0
                 ? List.of(prefix, -1) // no sequence number is so small: the prefix itself is in
@@ -324,68 +319,14 @@ final class ElasticStore implements DocumentStore {
                 .path("hits");
     }
 
-    private void refresh(Collection collection) {
-        connection.call("POST", "/" + indices.of(collection) + "/_refresh", null);
-    }
-
     @Override
     public List<Change> changes(long after, int limit) {
-        long end = position();
-        if (after >= end) {
-            return List.of();
-        }
-        refresh(Collection.TRUTH);
-        List<Change> changes = new ArrayList<>();
-        long from = after;
-        while (changes.size() < limit) {
-            int size = Math.min(PAGE, limit - changes.size());
-            JsonNode hits = search(
-                    Collection.TRUTH,
-                    Map.of(
-                            "size",
-                            size,
-                            "query",
-                            Dsl.all(Dsl.between("_seq_no", from, end - 1)),
-                            "sort",
-                            List.of("_seq_no"),
-                            "_source",
-                            List.of("collection", "key")));
-            for (JsonNode hit : hits) {
-                from = hit.path("sort").path(0).asLong() + 1;
-                JsonNode source = hit.path("_source");
-                changes.add(new Change(
-                        from,
-                        Collection.valueOf(source.path("collection").asString()),
-                        source.path("key").asString(),
-                        version(hit)));
-            }
-            if (hits.size() < size) {
-                break;
-            }
-        }
-        return changes;
+        return log.read(after, limit);
     }
 
-    /** One more than the newest sequence number below which none can appear any more. */
     @Override
     public long position() {
-        JsonNode stats = connection.call(
-                "GET",
-                "/" + indices.of(Collection.TRUTH)
-                        + "/_stats/docs?level=shards&filter_path=indices.*.shards.*.seq_no,indices.*.shards.*.routing",
-                null);
-        for (JsonNode index : stats.path("indices")) {
-            for (JsonNode copies : index.path("shards")) {
-                for (JsonNode copy : copies) {
-                    if (copy.path("routing").path("primary").asBoolean(false)) {
-                        return copy.path("seq_no").path("global_checkpoint").asLong() + 1;
-                    }
-                }
-            }
-        }
-        throw new LeadlineException(
-                ErrorCode.UNAVAILABLE,
-                "the index '" + indices.of(Collection.TRUTH) + "' has no primary shard now; see _cluster/health");
+        return log.position();
     }
 
     Connection.Pauses pauses(Duration budget) {

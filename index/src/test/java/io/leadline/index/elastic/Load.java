@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -30,7 +31,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Threads that count people up, each by reading, adding and writing under the version, and project what they wrote, and
- * remember what they were told became of it.
+ * remember what they were told became of it. One more follows the log of changes meanwhile.
  */
 final class Load implements AutoCloseable {
     static final String W = "w";
@@ -42,17 +43,48 @@ final class Load implements AutoCloseable {
     private final AtomicLongArray acknowledged = new AtomicLongArray(PEOPLE);
     private final AtomicLongArray unknown = new AtomicLongArray(PEOPLE);
     private final ConcurrentLinkedQueue<String> errors = new ConcurrentLinkedQueue<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<Thread> writers = new ArrayList<>();
+    private final Thread follower;
+    /** The newest version of each person that the log has told of. */
+    private final ConcurrentHashMap<String, Long> told = new ConcurrentHashMap<>();
+
     private volatile Throwable unexpected;
     private volatile boolean ended;
+    private volatile boolean closed;
 
     Load(Engine engine, int writers) {
         this.engine = engine;
         for (int person = 0; person < PEOPLE; person++) {
             before[person] = value(engine.store().get(Collection.TRUTH, key(person)));
         }
+        long position = engine.store().position();
+        follower = Thread.ofPlatform().name("load-follower").start(() -> follow(position));
         for (int i = 0; i < writers; i++) {
-            threads.add(Thread.ofPlatform().name("load-" + i).start(this::run));
+            this.writers.add(Thread.ofPlatform().name("load-" + i).start(this::run));
+        }
+    }
+
+    private void follow(long from) {
+        long after = from;
+        try {
+            while (!closed) {
+                try {
+                    List<Change> changes = engine.store().changes(after, 100);
+                    for (Change change : changes) {
+                        Long before = told.put(change.key(), change.version());
+                        assertThat(before == null || before < change.version())
+                                .as("%s after version %d", change, before)
+                                .isTrue();
+                        assertThat(change.position()).isGreaterThan(after);
+                        after = change.position();
+                    }
+                } catch (LeadlineException e) {
+                    assertThat(e.code()).as(e.getMessage()).isEqualTo(ErrorCode.UNAVAILABLE);
+                }
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+        } catch (Throwable e) {
+            unexpected = e;
         }
     }
 
@@ -154,10 +186,10 @@ final class Load implements AutoCloseable {
 
     /**
      * Ends the load. Then no person counts less than was acknowledged, nor more than was tried, and each write made one
-     * version; and the index shows the same as the truth.
+     * version; the index shows the same as the truth, and so did the log of changes.
      */
     void endAndCheck() throws InterruptedException {
-        close();
+        end();
         assertThat(unexpected).isNull();
         engine.watermark().redo(100, changes -> project(engine, changes));
         engine.search().refresh();
@@ -175,6 +207,19 @@ final class Load implements AutoCloseable {
             }
         }
         assertThat(found.total()).isEqualTo(there);
+        await(this::isAllTold, "of whom the log told " + told);
+    }
+
+    private boolean isAllTold() {
+        for (int person = 0; person < PEOPLE; person++) {
+            Document truth = engine.store().get(Collection.TRUTH, key(person));
+            if (truth != null
+                    && truth.version() > before[person]
+                    && told.getOrDefault(key(person), 0L) != truth.version()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String shown(SearchResult found, String id) {
@@ -185,11 +230,17 @@ final class Load implements AutoCloseable {
                 .orElse("");
     }
 
+    private void end() throws InterruptedException {
+        ended = true;
+        for (Thread writer : writers) {
+            writer.join();
+        }
+    }
+
     @Override
     public void close() throws InterruptedException {
-        ended = true;
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        closed = true;
+        end();
+        follower.join();
     }
 }
