@@ -3,7 +3,12 @@ package io.leadline.app.backup;
 import io.leadline.app.client.ApiClient;
 import io.leadline.index.backup.Backup;
 import io.leadline.index.backup.Restore;
+import io.leadline.index.backup.SnapshotRestore;
+import io.leadline.index.elastic.ElasticEngine;
+import io.leadline.index.elastic.ElasticOptions;
+import io.leadline.index.elastic.ElasticSnapshot;
 import io.leadline.index.embedded.EmbeddedEngine;
+import io.leadline.index.write.Refused;
 import io.leadline.ingest.places.Gazetteer;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
@@ -78,5 +83,21 @@ public final class Backups {
             said.add("Erased again: " + done.erased() + " people. Suppressions taken over: " + done.suppressed() + '.');
         }
         return said;
+    }
+
+    /**
+     * Puts a snapshot of Elasticsearch in the place of what it holds of this installation, and says what was done.
+     *
+     * @param name repository and snapshot, with a slash between
+     * @param replace whether the installation may be there, which is then deleted
+     */
+    public static List<String> restoreSnapshot(ElasticOptions options, String name, Path data, boolean replace) {
+        ElasticSnapshot snapshot = ElasticSnapshot.find(options, name);
+        SnapshotRestore restore = new SnapshotRestore(
+                data, () -> ElasticEngine.open(options), Gazetteer.standard(), InstantSource.system());
+        Refused.Kept kept = restore.run(snapshot, replace);
+        return List.of(
+                "Restored the snapshot " + name + " of " + snapshot.begun() + " into " + options.prefix() + "-*.",
+                "Erased again: " + kept.erased() + " people. Suppressions taken over: " + kept.suppressed() + '.');
     }
 }

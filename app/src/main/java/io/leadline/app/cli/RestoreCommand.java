@@ -1,8 +1,10 @@
 package io.leadline.app.cli;
 
 import io.leadline.app.backup.Backups;
+import io.leadline.app.config.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,20 +17,26 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "restore",
         mixinStandardHelpOptions = true,
-        description = "Make a data folder out of a backup. Whoever was erased or suppressed since, by what the folder "
-                + "holds, stays so. No Leadline may be running on the folder.",
+        description =
+                "Make a data folder out of a backup, or put back a snapshot of Elasticsearch where that is the engine. "
+                        + "Whoever was erased or suppressed since, by what is there, stays so. No Leadline may be running on it.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  leadline restore ~/backups --data ~/leads              the newest of these backups",
-            "  leadline restore ~/backups/leadline-20261123T013000Z.zip --data ~/leads --replace"
+            "  leadline restore ~/backups/leadline-20261123T013000Z.zip --data ~/leads --replace",
+            "  leadline restore backups/leadline-2026-11-23 --replace   a snapshot, in the repository backups"
         })
 final class RestoreCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "BACKUP", description = "A backup, or a folder of backups: the newest.")
+    @Parameters(
+            paramLabel = "BACKUP",
+            description = "A backup, or a folder of backups: the newest. Of Elasticsearch: repository/snapshot.")
     Path backup = Path.of(".");
 
     @Option(
             names = "--replace",
-            description = "Put aside what the data folder holds, into a folder replaced-<time> in it.")
+            description =
+                    "Put aside what the data folder holds, into a folder replaced-<time> in it; in Elasticsearch, "
+                            + "delete what is there.")
     boolean replace;
 
     @Mixin
@@ -41,8 +49,12 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = Output.of(spec);
-        Path data = local.settings(Output.errors(spec)).data();
-        Backups.restore(backup, data, replace).forEach(out::println);
+        Settings settings = local.settings(Output.errors(spec));
+        Path data = settings.data();
+        List<String> done = settings.isClustered()
+                ? Backups.restoreSnapshot(settings.elasticsearch(), backup.toString(), data, replace)
+                : Backups.restore(backup, data, replace);
+        done.forEach(out::println);
         out.println("Start it with: ./leadline serve --data " + data + " (the index is made again first)");
         return ExitStatus.DONE;
     }

@@ -4,6 +4,9 @@ import io.leadline.index.search.IndexName;
 import io.leadline.index.store.Collection;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,13 +24,15 @@ import tools.jackson.databind.JsonNode;
  */
 final class Indices {
     private static final int MAJOR = 9;
+    private static final Duration MOST_SKEW = Duration.ofMinutes(5);
 
     private final Connection connection;
     private final String prefix;
     private final Renewal renewal;
     private boolean unprojected;
 
-    private Indices(Connection connection) {
+    /** Neither made nor checked, unlike those of {@link #open}. */
+    Indices(Connection connection) {
         this.connection = connection;
         this.prefix = connection.options().prefix();
         this.renewal = new Renewal(connection);
@@ -85,7 +90,8 @@ final class Indices {
                 + (older.isEmpty() ? "" : "; the next start makes anew, while it serves, " + String.join(", ", older));
     }
 
-    private List<Layout> layouts() {
+    /** How each is to look. */
+    List<Layout> layouts() {
         Map<String, Layout> layouts = new LinkedHashMap<>();
         for (Collection collection : Collection.values()) {
             layouts.put(of(collection), new Layout(of(collection), Mappings.STORE_VERSION, Mappings.store(), false));
@@ -140,11 +146,29 @@ final class Indices {
                                 + "; Leadline needs " + MAJOR + ".x");
             }
         }
+        checkClocks();
         return version;
     }
 
+    /** A clock that is wrong would be in all that is written, and in what is due when. */
+    private void checkClocks() {
+        JsonNode stats =
+                connection.call("GET", "/_nodes/stats/process?filter_path=nodes.*.name,nodes.*.timestamp", null);
+        Instant here = InstantSource.system().instant();
+        for (JsonNode node : stats.path("nodes")) {
+            Instant there = Instant.ofEpochMilli(node.path("timestamp").asLong());
+            if (Duration.between(here, there).abs().compareTo(MOST_SKEW) > 0) {
+                throw new LeadlineException(
+                        ErrorCode.UNAVAILABLE,
+                        "the clock of this machine says " + here + ", that of the node '"
+                                + node.path("name").asString("") + "' of Elasticsearch " + there
+                                + "; one of them is wrong: set both by a time server, then start again");
+            }
+        }
+    }
+
     /** The mappings of what answers to a name, by index. */
-    private Map<String, JsonNode> behind(String name) {
+    Map<String, JsonNode> behind(String name) {
         Connection.Answer found = connection.ask("GET", "/" + name + "/_mapping", null, Set.of(404));
         Map<String, JsonNode> mappings = new LinkedHashMap<>();
         if (found.status() != 404) {

@@ -39,14 +39,7 @@ record Layout(String alias, int version, Map<String, Object> mapping, boolean re
      *     another version
      */
     boolean check(String index, JsonNode there) {
-        int found = there.path("_meta").path(Mappings.MARK).asInt(0);
-        if (found == 0 || index.equals(alias)) {
-            throw new LeadlineException(
-                    ErrorCode.CONFLICT,
-                    "the index '" + index
-                            + "' in Elasticsearch was made by something else, and Leadline needs its name '" + alias
-                            + "'; choose another leadline.engine.elasticsearch.prefix");
-        }
+        int found = requireOurs(index, there);
         if (found < version && renewable) {
             return false;
         }
@@ -58,6 +51,19 @@ record Layout(String alias, int version, Map<String, Object> mapping, boolean re
         }
         fields().forEach((name, expected) -> requireSame(index, name, expected, there));
         return true;
+    }
+
+    /** The version that it is of; {@code CONFLICT} if something else made it. */
+    int requireOurs(String index, JsonNode there) {
+        int found = there.path("_meta").path(Mappings.MARK).asInt(0);
+        if (found == 0 || index.equals(alias)) {
+            throw new LeadlineException(
+                    ErrorCode.CONFLICT,
+                    "the index '" + index
+                            + "' in Elasticsearch was made by something else, and Leadline needs its name '" + alias
+                            + "'; choose another leadline.engine.elasticsearch.prefix");
+        }
+        return found;
     }
 
     private static void requireSame(String index, String name, Map<String, Object> expected, JsonNode there) {

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -34,6 +35,16 @@ public record Refused(List<String> erased, List<String> marks, List<Document> su
 
     /** How many people were erased again and how many suppressions taken over. */
     public record Kept(int erased, int suppressed) {}
+
+    /** Those of both. */
+    public Refused and(Refused other) {
+        return new Refused(
+                union(erased, other.erased), union(marks, other.marks), union(suppressions, other.suppressions));
+    }
+
+    private static <T> List<T> union(List<T> one, List<T> other) {
+        return Stream.concat(one.stream(), other.stream()).distinct().toList();
+    }
 
     /** Reads every identity and truth once. */
     public static Refused in(DocumentStore store) {

@@ -153,6 +153,12 @@ class ElasticEngineTest {
         assertThatThrownBy(() -> openAt(401, "{\"error\":\"missing authentication\"}", true))
                 .hasMessageContaining("without credentials")
                 .hasMessageContaining("api-key");
+        String early = "{\"nodes\":{\"n\":{\"version\":\"9.5.3\",\"name\":\"slow\",\"timestamp\":1700000000000}}}";
+        assertThatThrownBy(() -> openAt(200, early, true))
+                .satisfies(failure -> assertThat(code(failure)).isEqualTo(ErrorCode.UNAVAILABLE))
+                .hasMessageContaining("the clock of this machine says 20")
+                .hasMessageContaining("the node 'slow' of Elasticsearch 2023-11-14T22:13:20Z")
+                .hasMessageContaining("time server");
         assertThatThrownBy(() -> openAt(200, "{\"nodes\":{\"n\":{\"version\":\"8.19.1\"}}}", true))
                 .satisfies(failure -> assertThat(code(failure)).isEqualTo(ErrorCode.UNSUPPORTED))
                 .hasMessageContaining("8.19.1")

@@ -56,6 +56,7 @@ final class ElasticNode {
                 "transport.host=127.0.0.1",
                 "http.port=" + http,
                 "transport.port=" + transport,
+                "path.repo=" + home.resolve("snapshots"),
                 "cluster.max_shards_per_node=5000",
                 "cluster.routing.allocation.disk.threshold_enabled=false"));
         command.addAll(settings);
@@ -116,6 +117,11 @@ final class ElasticNode {
         }
     }
 
+    /** Where its repositories of snapshots may be. */
+    Path snapshots() {
+        return home.resolve("snapshots");
+    }
+
     URI url() {
         return URI.create("http://127.0.0.1:" + http);
     }
@@ -161,6 +167,25 @@ final class ElasticNode {
     /** As {@code kill -9} does; {@link #start} brings it back with what it has on disk. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** It holds its connections and answers nothing until {@link #resume}. */
+    void suspend() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new IOException("kill -" + name + " ended with " + status);
+        }
     }
 
     private void remove() {
