@@ -66,6 +66,40 @@ class ThreeNodesFaultsTest {
         }
     }
 
+    /** Each node in turn, faster than a client may be told of it: the copy that is left is always one that has everything. */
+    @Test
+    void oneNodeAfterTheOtherIsKilled() throws Exception {
+        try (Load load = new Load(engine, WRITERS)) {
+            for (ElasticNode node : cluster.nodes()) {
+                load.awaitMore(50);
+                node.kill();
+                load.awaitMore(50);
+                node.start();
+                node.awaitReady();
+                cluster.awaitWhole();
+            }
+            load.endAndCheck();
+        }
+    }
+
+    /** It keeps its connections and answers nothing, as one does that swaps or collects garbage. */
+    @Test
+    void aNodeAnswersNothingForAWhile() throws Exception {
+        try (Load load = new Load(engine, WRITERS)) {
+            load.awaitMore(100);
+            ElasticNode node = primary("truth");
+            node.suspend();
+            try {
+                load.awaitMore(200); // the others miss it, and one of them takes its place
+            } finally {
+                node.resume();
+            }
+            cluster.awaitWhole();
+            load.awaitMore(100);
+            load.endAndCheck();
+        }
+    }
+
     @Test
     void theQueueForWritesIsFull() throws Exception {
         long before = rejected();

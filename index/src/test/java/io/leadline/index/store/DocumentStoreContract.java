@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -39,6 +40,16 @@ public abstract class DocumentStoreContract {
         return true;
     }
 
+    /** How many of so many repetitions are made; fewer where each is slow. */
+    protected int some(int repetitions) {
+        return repetitions;
+    }
+
+    /** How long threads of a test may take. */
+    protected Duration patience() {
+        return Duration.ofSeconds(50);
+    }
+
     protected DocumentStore store;
 
     @BeforeEach
@@ -63,7 +74,7 @@ public abstract class DocumentStoreContract {
 
     @Test
     void readsWhatWasWrittenAtOnce() {
-        for (int i = 1; i <= 200; i++) {
+        for (int i = 1; i <= some(200); i++) {
             assertThat(put(TRUTH, "w/a", i, "v" + i)).isTrue();
             Document read = store.get(TRUTH, "w/a");
             assertThat(read.version()).isEqualTo(i);
@@ -239,7 +250,7 @@ public abstract class DocumentStoreContract {
     @Test
     void losesNoUpdateOfThreadsThatCompareAndSet() throws Exception {
         int threads = 8;
-        int updates = 200;
+        int updates = some(200);
         run(threads, thread -> {
             Random random = new Random(thread);
             for (int i = 0; i < updates; i++) {
@@ -269,7 +280,7 @@ public abstract class DocumentStoreContract {
     @Test
     void listsThatOverlapNeitherLoseNorBlock() throws Exception {
         int threads = 6;
-        int rounds = 100;
+        int rounds = some(100);
         run(threads, thread -> {
             Random random = new Random(thread);
             for (int i = 0; i < rounds; i++) {
@@ -290,7 +301,7 @@ public abstract class DocumentStoreContract {
     @Test
     void aTailSeesEveryChange() throws Exception {
         int threads = 4;
-        int writes = 500;
+        int writes = some(500);
         List<Change> seen = new ArrayList<>();
         try (ExecutorService tail = Executors.newSingleThreadExecutor()) {
             Future<?> tailing = tail.submit(() -> {
@@ -306,7 +317,7 @@ public abstract class DocumentStoreContract {
                     put(TRUTH, "w/" + thread + "-" + i, 1, "x");
                 }
             });
-            tailing.get(30, TimeUnit.SECONDS);
+            tailing.get(patience().toSeconds(), TimeUnit.SECONDS);
         }
         assertThat(seen).hasSize(threads * writes).doesNotHaveDuplicates();
         assertThat(seen).extracting(Change::position).isSorted();
@@ -350,7 +361,7 @@ public abstract class DocumentStoreContract {
         void run(int thread) throws Exception;
     }
 
-    protected static void run(int threads, Work work) throws Exception {
+    protected void run(int threads, Work work) throws Exception {
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             List<Future<?>> running = new ArrayList<>();
             LongStream.range(0, threads)
@@ -359,7 +370,7 @@ public abstract class DocumentStoreContract {
                         return null;
                     })));
             for (Future<?> future : running) {
-                future.get(50, TimeUnit.SECONDS);
+                future.get(patience().toSeconds(), TimeUnit.SECONDS);
             }
         }
     }
