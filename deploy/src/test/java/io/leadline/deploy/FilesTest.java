@@ -8,9 +8,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +26,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** Compose file, manifests and images as far as they can be looked at without running them. */
 class FilesTest {
     private static final Path FOLDER = Programs.HOME.resolve("deploy");
+    private static final Set<String> SETTINGS = settings();
     private static final Pattern COPY = Pattern.compile("(?m)^COPY (\\S+) ");
 
     @SuppressWarnings("unchecked") // YAML objects
@@ -50,7 +56,8 @@ class FilesTest {
     void theServicesOfComposeAreThereWithTheirFiles() throws IOException {
         Map<String, Object> services =
                 at(documents(FOLDER.resolve("compose.yaml")).getFirst(), "services");
-        assertThat(services.keySet()).contains("leadline", "kafka", "jobmanager", "taskmanager");
+        assertThat(services.keySet())
+                .contains("leadline", "elasticsearch", "kafka", "kibana", "jobmanager", "taskmanager");
         for (String name : services.keySet()) {
             Map<String, Object> service = at(services, name);
             if (service.containsKey("build")) {
@@ -68,6 +75,13 @@ class FilesTest {
                         .as("what " + name + " waits for")
                         .isTrue();
             }
+        }
+        at(services, "leadline", "environment").keySet().forEach(FilesTest::assertSetting);
+        assertThat(at(services, "leadline", "environment").get("LEADLINE_ENGINE_ELASTICSEARCH_URLS"))
+                .isEqualTo("http://elasticsearch:9200");
+        for (String product : List.of("elasticsearch", "kibana")) {
+            assertThat(at(services, product).get("image"))
+                    .isEqualTo("docker.elastic.co/" + product + '/' + product + ':' + elasticsearchVersion());
         }
         assertThat(at(services, "kafka").get("image")).isEqualTo("apache/kafka:" + System.getProperty("kafka.version"));
         assertThat(Files.readString(FOLDER.resolve("images/flink.Dockerfile")))
@@ -99,6 +113,93 @@ class FilesTest {
                                 .replaceAll("\\.\\d+$", "")
                                 .replace('.', '_'));
         assertKnown((List<?>) job.get("args"));
+        Pattern variable = Pattern.compile("name: (LEADLINE_\\w+)");
+        Matcher named = variable.matcher(Files.readString(FOLDER.resolve("kubernetes/leadline.yaml")));
+        while (named.find()) {
+            assertSetting(named.group(1));
+        }
+        assertThat(all)
+                .filteredOn(document -> List.of("Elasticsearch", "Kibana").contains(document.get("kind")))
+                .hasSize(2)
+                .allSatisfy(document ->
+                        assertThat(at(document, "spec").get("version")).isEqualTo(elasticsearchVersion()));
+        assertTheirSecretsAreNamedByTheOperator(all);
+    }
+
+    /** What Elastic's operator makes is called after the cluster. */
+    private static void assertTheirSecretsAreNamedByTheOperator(List<Map<String, Object>> all) throws IOException {
+        Map<String, Object> cluster = all.stream()
+                .filter(document -> document.get("kind").equals("Elasticsearch"))
+                .findFirst()
+                .orElseThrow();
+        String name = (String) at(cluster, "metadata").get("name");
+        assertThat(Files.readString(FOLDER.resolve("kubernetes/leadline.yaml")))
+                .contains(
+                        "https://" + name + "-es-http:9200", name + "-es-elastic-user", name + "-es-http-certs-public");
+    }
+
+    /** Each asks a path that there is, by a method that it has. */
+    @Test
+    void theCronJobsAskWhatTheApiAnswers() throws IOException {
+        String api = Files.readString(Programs.HOME.resolve("query-api/src/main/resources/openapi.yaml"));
+        List<Map<String, Object>> jobs = documents(FOLDER.resolve("kubernetes/jobs.yaml"));
+        assertThat(jobs)
+                .extracting(job -> at(job, "metadata").get("name"))
+                .containsExactly("leadline-discover", "leadline-refresh");
+        for (Map<String, Object> job : jobs) {
+            assertThat(job.get("kind")).isEqualTo("CronJob");
+            assertThat((String) at(job, "spec").get("schedule")).matches("(\\S+ ){4}\\S+");
+            List<?> containers = (List<?>)
+                    at(job, "spec", "jobTemplate", "spec", "template", "spec").get("containers");
+            assertThat(containers).hasSize(1).first().satisfies(container -> {
+                Map<?, ?> curl = (Map<?, ?>) container;
+                assertThat(curl.get("image")).isEqualTo("leadline:0.1.0");
+                String path = ((String) ((List<?>) curl.get("args")).getLast())
+                        .replace("http://leadline:7070", "")
+                        .replace("$(SOURCE)", "{id}");
+                String described = api.substring(api.indexOf("\n  " + path + ":\n") + 1);
+                assertThat(described).as(path).startsWith("  " + path);
+                assertThat(described.substring(0, described.indexOf("\n  /"))).contains("    post:");
+                assertThat(((List<?>) curl.get("command"))).hasToString("[curl, --fail-with-body, -sS, -X, POST]");
+            });
+        }
+    }
+
+    private static String elasticsearchVersion() {
+        try {
+            String pom = Files.readString(Programs.HOME.resolve("index/test-elasticsearch/pom.xml"));
+            Matcher version = Pattern.compile("<elasticsearch.version>(.*)</").matcher(pom);
+            assertThat(version.find()).isTrue();
+            return version.group(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A name that no setting has would be a warning at the start, and no more. */
+    private static void assertSetting(String variable) {
+        assertThat(SETTINGS).contains(variable);
+    }
+
+    /** The settings of reference.conf, which has a brace or a value in a line, as variables of the environment. */
+    private static Set<String> settings() {
+        Set<String> settings = new HashSet<>();
+        Deque<String> path = new ArrayDeque<>();
+        try (Stream<String> lines = Files.lines(Programs.HOME.resolve("app/src/main/resources/reference.conf"))) {
+            lines.map(String::strip).filter(line -> !line.startsWith("#")).forEach(line -> {
+                if (line.endsWith("{")) {
+                    path.addLast(line.replace(" {", ""));
+                } else if (line.equals("}")) {
+                    path.removeLast();
+                } else if (line.contains(" = ")) {
+                    String name = String.join("_", path) + '_' + line.substring(0, line.indexOf(" = "));
+                    settings.add(name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return settings;
     }
 
     /** The job knows these arguments: what it is told to be wrong is one more that it does not. */
