@@ -1,5 +1,7 @@
 package io.leadline.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
+import io.leadline.index.match.Candidate;
 import io.leadline.index.match.Matcher;
 import io.leadline.index.match.Matcher.Known;
 import io.leadline.index.match.Proposal;
@@ -17,7 +19,6 @@ import io.leadline.model.person.Truth;
 import io.leadline.model.person.Truths;
 import io.leadline.sandbox.world.XProfile;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,11 +36,13 @@ import java.util.Set;
 final class IdentityBenchmark implements Benchmarks.Benchmark {
     private static final long SEED = 90_210;
     private static final int BATCH = 500;
+    /** Everybody is asked for over HTTP. */
+    private static final int MOST = 100_000;
 
     @Override
     public void run(Path folder, int people) throws Exception {
         long seed = Long.getLong("leadline.seed", SEED);
-        int size = Math.min(people, 20_000);
+        int size = Math.min(people, MOST);
         try (Network network = Network.open(folder, seed, size)) {
             long began = System.nanoTime();
             network.takeIn(seed);
@@ -88,21 +91,25 @@ final class IdentityBenchmark implements Benchmarks.Benchmark {
         Proposals proposals = new Proposals(network.engine, network.key, network.clock);
         Resolver resolver = new Resolver(matcher, proposals, network.writer, network.key, network.clock);
         List<String> all = everybody(network);
-        ThreadMXBean thread = ManagementFactory.getThreadMXBean();
-        long began = thread.getCurrentThreadCpuTime();
+        OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long cpu = machine.getProcessCpuTime();
+        long began = System.nanoTime();
         Resolver.Result result = new Resolver.Result(0, 0, 0);
         for (int from = 0; from < all.size(); from += BATCH) {
             result = result.plus(
                     resolver.resolve(Network.WORKSPACE, all.subList(from, Math.min(all.size(), from + BATCH))));
             network.engine.search().refresh();
         }
-        double seconds = (thread.getCurrentThreadCpuTime() - began) / 1e9;
+        double seconds = (System.nanoTime() - began) / 1e9;
+        double worked = (machine.getProcessCpuTime() - cpu) / 1e9;
         System.out.printf(
                 Locale.ROOT,
-                "%d people looked at in %.1f s of one core = %.0f a second; %s%n",
+                "%d people looked at in %.1f s = %.0f a second; %.1f s of CPU = %.2f ms each; %s%n",
                 all.size(),
                 seconds,
                 all.size() / seconds,
+                worked,
+                worked * 1000 / all.size(),
                 result);
         Map<Long, Boolean> joined = truth.joined();
         report("joined", joined, truth);
@@ -139,37 +146,62 @@ final class IdentityBenchmark implements Benchmarks.Benchmark {
                 missed,
                 100.0 * queued / Math.max(1, missed));
         System.out.println("missed, by what is known of them:");
-        explain(network, matcher, truth, joined);
+        explain(network, matcher, truth, joined, queue);
     }
 
-    /** What the pairs that were missed have in common: how they score, and whether they share a key at all. */
-    private static void explain(Network network, Matcher matcher, Oracle truth, Map<Long, Boolean> joined) {
+    /** What the pairs that were missed have in common: how they score, and where the queue lacks them, why. */
+    private static void explain(
+            Network network, Matcher matcher, Oracle truth, Map<Long, Boolean> joined, Set<Long> queue) {
         Map<String, Integer> kinds = new HashMap<>();
         int shown = 0;
         for (long pair : truth.all) {
             if (joined.containsKey(pair)) {
                 continue;
             }
+            String found = queue.contains(pair) ? "in the queue: " : "not in the queue: ";
             List<Known> two = matcher.open(Network.WORKSPACE, truth.people(pair));
             if (two.size() < 2) {
-                kinds.merge("one is taken by somebody else", 1, Integer::sum);
+                kinds.merge(found + "one is taken by somebody else", 1, Integer::sum);
                 continue;
             }
-            boolean found = matcher.sharing(Network.WORKSPACE, two.get(0)).stream()
-                    .anyMatch(other -> other.person().equals(two.get(1).person()));
             MatchModel.Score score = matcher.score(Network.WORKSPACE, two.get(0), two.get(1));
-            String kind = !found ? "no key in common" : score == null ? "cannot be one" : cause(score);
+            String kind = found
+                    + (score == null
+                            ? "cannot be one"
+                            : queue.contains(pair) ? cause(score) : whyNotProposed(matcher, two.get(0), two.get(1)));
             kinds.merge(kind, 1, Integer::sum);
-            if (Boolean.getBoolean("leadline.show") && shown++ < 60) {
-                System.out.println(kind + " " + two.get(0).traits().names()
-                        + two.get(0).traits().handles() + " "
-                        + two.get(1).traits().names() + two.get(1).traits().handles() + " "
+            if (Boolean.getBoolean("leadline.show") && !queue.contains(pair) && shown++ < 80) {
+                System.out.println(kind + ' ' + described(two.get(0)) + " | " + described(two.get(1)) + ' '
                         + (score == null ? "" : score.evidence()));
             }
         }
         kinds.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .forEach(kind -> System.out.println("  " + kind.getValue() + " " + kind.getKey()));
+    }
+
+    private static String described(Known one) {
+        return one.traits().names() + " " + one.traits().handles() + ' '
+                + one.traits().city() + '/' + one.traits().country() + ' '
+                + one.traits().words();
+    }
+
+    private static String whyNotProposed(Matcher matcher, Known one, Known other) {
+        boolean shares = matcher.sharing(Network.WORKSPACE, one).stream()
+                .anyMatch(each -> each.person().equals(other.person()));
+        if (!shares) {
+            return "no key in common";
+        }
+        List<String> there = people(matcher.candidates(Network.WORKSPACE, one));
+        List<String> back = people(matcher.candidates(Network.WORKSPACE, other));
+        return !there.contains(other.person()) && !back.contains(one.person())
+                ? "too unlikely"
+                : "likely enough, but number " + (1 + there.indexOf(other.person())) + " and "
+                        + (1 + back.indexOf(one.person())) + ", or called otherwise";
+    }
+
+    private static List<String> people(List<Candidate> candidates) {
+        return candidates.stream().map(Candidate::person).toList();
     }
 
     /** Why two who were found did not become one. */

@@ -38,14 +38,21 @@ public final class Matcher {
     private static final int MOST_COMPARED = 64;
 
     private static final int REMEMBERED = 20_000;
+    /** Words and their runs of those who are remembered, some 80 bytes each: long texts have thousands. */
+    private static final long MOST_WORDS = 1_000_000;
+
+    private static final int WORDS_OF_ANYBODY = 50;
     private static final Duration COUNTED = Duration.ofSeconds(30);
 
     private final Engine engine;
     private final Writer writer;
     private final MatchModel model;
     /** What was read of people, by workspace and id; good for the version of their truth. */
-    private final Cache<String, Known> known =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final Cache<String, Known> known = Caffeine.newBuilder()
+            .maximumWeight(MOST_WORDS)
+            .weigher((String who, Known one) ->
+                    WORDS_OF_ANYBODY + one.traits.grams().size())
+            .build();
 
     private final Cache<String, Long> counts = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
@@ -90,7 +97,7 @@ public final class Matcher {
 
     /** Those of these people who are there and may have another half, with what is known of them. */
     public List<Known> open(String workspace, Collection<String> people) {
-        return writer.truths(workspace, people).stream()
+        return writer.truths(workspace, people).parallelStream()
                 .filter(Truths::isNamed)
                 .map(truth -> remember(workspace, Known.of(truth)))
                 .filter(Known::isOpen)
@@ -156,12 +163,13 @@ public final class Matcher {
         if (keys.isEmpty()) {
             return List.of();
         }
-        SearchResult found = search(workspace, keys, MOST_COMPARED);
+        Filter other = otherHalves(person);
+        SearchResult found = search(workspace, Filter.and(under(keys), other), MOST_COMPARED);
         if (found.total() > MOST_COMPARED) {
             List<String> rare = keys.stream()
                     .filter(key -> count(workspace, key) <= MOST_COMPARED / 2)
                     .toList();
-            found = rare.isEmpty() ? found : search(workspace, rare, MOST_COMPARED);
+            found = rare.isEmpty() ? found : search(workspace, Filter.and(under(rare), other), MOST_COMPARED);
         }
         Map<String, Known> others = new LinkedHashMap<>();
         Map<String, Long> unknown = new HashMap<>();
@@ -180,8 +188,23 @@ public final class Matcher {
         return others.values().stream().filter(Known::isOpen).toList();
     }
 
-    private SearchResult search(String workspace, List<String> keys, int size) {
-        Filter filter = new Filter.In(IndexField.MATCH.wireName(), keys);
+    private static Filter under(List<String> keys) {
+        return new Filter.In(IndexField.MATCH.wireName(), keys);
+    }
+
+    /** Those who lack the profile that this person has: of most who are called alike half, and they are not even read. */
+    private static Filter otherHalves(Known person) {
+        List<String> has = new ArrayList<>(2);
+        if (person.traits.isOn(true)) {
+            has.add("linkedin");
+        }
+        if (person.traits.isOn(false)) {
+            has.add("x");
+        }
+        return has.isEmpty() ? Filter.ALL : new Filter.Not(new Filter.In(IndexField.HAS.wireName(), has));
+    }
+
+    private SearchResult search(String workspace, Filter filter, int size) {
         return engine.search().search(SearchRequest.of(IndexName.POOL, workspace, filter, size));
     }
 
@@ -189,7 +212,7 @@ public final class Matcher {
         String cached = workspace + '/' + key;
         Long counted = counts.getIfPresent(cached);
         if (counted == null) {
-            counted = search(workspace, List.of(key), 0).total();
+            counted = search(workspace, under(List.of(key)), 0).total();
             counts.put(cached, counted);
         }
         return counted;

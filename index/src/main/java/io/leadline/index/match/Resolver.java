@@ -62,16 +62,20 @@ public final class Resolver {
         List<Known> open = matcher.open(workspace, people).stream()
                 .filter(one -> isNews(workspace, one))
                 .toList();
+        // Nothing is written until all are looked at, so it does not matter who is looked at first.
+        List<Looked> all =
+                open.parallelStream().map(one -> look(workspace, one)).toList();
         List<Observation> links = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         int proposed = 0;
-        for (Known one : open) {
-            List<Candidate> candidates = matcher.candidates(workspace, one);
+        for (Looked each : all) {
+            Known one = each.one;
+            List<Candidate> candidates = each.candidates;
             if (candidates.isEmpty() || taken.contains(one.person())) {
                 continue;
             }
             Candidate best = candidates.getFirst();
-            if (isSure(workspace, one, best)) {
+            if (each.sure) {
                 if (taken.add(best.person()) && taken.add(one.person())) {
                     links.add(link(workspace, one.naming(), best));
                 }
@@ -87,6 +91,14 @@ public final class Resolver {
             writer.write(links, Durability.BUFFERED);
         }
         return new Result(open.size(), links.size(), proposed);
+    }
+
+    /** @param sure whether the first of the candidates is this person */
+    private record Looked(Known one, List<Candidate> candidates, boolean sure) {}
+
+    private Looked look(String workspace, Known one) {
+        List<Candidate> candidates = matcher.candidates(workspace, one);
+        return new Looked(one, candidates, !candidates.isEmpty() && isSure(workspace, one, candidates.getFirst()));
     }
 
     /** A new score or vector of somebody says nothing of who they are; whoever came since has looked at them. */
@@ -119,9 +131,16 @@ public final class Resolver {
                         && each.aspect() != Level.Aspect.NAMESAKES);
     }
 
-    /** Colleagues in one role agree in much; under names that have nothing in common nobody would take them for one. */
+    /**
+     * Colleagues in one role agree in much; under names that have nothing in common nobody would take them for one. Unless
+     * both chose one handle: then a name is written in a way that was not understood.
+     */
     private static boolean isOtherName(MatchModel.Score score) {
-        return score.evidence().stream().anyMatch(each -> each.level() == Level.NAME_OTHER);
+        return has(score, Level.NAME_OTHER) && !has(score, Level.HANDLE_SAME);
+    }
+
+    private static boolean has(MatchModel.Score score, Level level) {
+        return score.evidence().stream().anyMatch(each -> each.level() == level);
     }
 
     private static boolean isAcross(Known one, Known other) {

@@ -127,9 +127,10 @@ public record Comparison(Map<Aspect, Level> levels, Map<Aspect, String> found) {
             boolean shortened = x.families().stream().anyMatch(f -> f.length() == 1)
                     || y.families().stream().anyMatch(f -> f.length() == 1);
             if (shortened) {
-                return sameInitial(x, y)
-                        ? handleHasFamily(x, y) ? Level.NAME_AND_HANDLE : Level.NAME_INITIAL
-                        : Level.NAME_OTHER;
+                // The initial may be that of a particle: Joost v. is Joost van Dam.
+                return handleHasFamily(x, y)
+                        ? Level.NAME_AND_HANDLE
+                        : sameInitial(x, y) ? Level.NAME_INITIAL : Level.NAME_OTHER;
             }
             return handleHasFamily(x, y) ? Level.NAME_AND_HANDLE : Level.NAME_OTHER_FAMILY;
         }

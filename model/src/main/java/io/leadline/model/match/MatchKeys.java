@@ -17,8 +17,8 @@ public final class MatchKeys {
     /** Of so many letters a handle is nobody else's, though it may be cut. */
     static final int LONG_HANDLE = 10;
 
-    private static final int SHORTEST_HEARD = 4;
-    private static final int MOST_COMPANIES = 6;
+    private static final int SHORTEST_HEARD = 3;
+    private static final int MOST_COMPANIES = 8;
     private static final int MOST_SKILLS = 6;
     /** Letters of a family name that a handle which is cut still has. */
     private static final int BEGINNING = 5;
@@ -32,6 +32,10 @@ public final class MatchKeys {
         String place = traits.city() != null ? traits.city() : "";
         for (NameForm form : traits.forms()) {
             named(form, families(form, traits.handles()), workplaces, said(traits), place, keys);
+            if (form.given().length() > 1 && traits.country() != null) {
+                // Of many nothing else is known; where these are too many none of them is looked at.
+                NameForm.forms(form.given()).forEach(name -> keys.add("gy|" + name + '|' + traits.country()));
+            }
         }
         for (String handle : traits.handles()) {
             if (handle.length() >= SHORTEST_HANDLE) {
@@ -87,11 +91,13 @@ public final class MatchKeys {
             }
             workplaces.forEach(company -> keys.add("gc|" + name + '|' + company));
             said.forEach(each -> keys.add("gt|" + name + '|' + each));
+            for (String family : form.families()) {
+                keys.add("gi|" + name + '|' + family.charAt(0));
+            }
             if (!place.isEmpty()) {
                 keys.add("gp|" + name + '|' + place);
-                for (String family : form.families()) {
-                    keys.add("gi|" + name + '|' + family.charAt(0) + '|' + place);
-                }
+                // What a text names with a capital may be a place as well as an employer.
+                keys.add("gc|" + name + '|' + place.replace(" ", ""));
             }
         }
         for (String family : form.families()) {
@@ -103,8 +109,11 @@ public final class MatchKeys {
         }
         for (String family : families) {
             workplaces.forEach(company -> keys.add("fc|" + family + '|' + company));
-            if (!place.isEmpty() && !given.isEmpty()) {
-                keys.add("if|" + given.charAt(0) + '|' + family + '|' + place);
+            if (!given.isEmpty()) {
+                keys.add("if|" + given.charAt(0) + '|' + family);
+            }
+            if (!place.isEmpty()) {
+                keys.add("fp|" + family + '|' + place);
             }
         }
     }
@@ -122,7 +131,7 @@ public final class MatchKeys {
                 String rest = rest(handle, form.given());
                 if (rest.length() >= SHORTEST_FAMILY && !families.contains(rest)) {
                     families.add(rest);
-                    if (rest.length() > BEGINNING) {
+                    if (rest.length() > SHORTEST_FAMILY) {
                         families.add(rest.substring(1)); // behind a middle initial
                     }
                 }
@@ -168,7 +177,7 @@ public final class MatchKeys {
 
     private static List<String> workplaces(Traits traits) {
         Set<String> all = new LinkedHashSet<>(traits.companies().keySet());
-        all.addAll(traits.spoken());
+        all.addAll(traits.claimed());
         for (String host : traits.hosts()) {
             String label = Traits.squeezed(host.substring(0, host.indexOf('.')));
             if (label.length() > 2) {
@@ -176,7 +185,8 @@ public final class MatchKeys {
                 all.add(plain(host.substring(0, host.indexOf('.'))));
             }
         }
-        return Stream.concat(all.stream().limit(MOST_COMPANIES), traits.written().employers().stream())
+        all.addAll(traits.spoken());
+        return Stream.concat(all.stream().limit(MOST_COMPANIES), traits.written().names().stream())
                 .distinct()
                 .toList();
     }

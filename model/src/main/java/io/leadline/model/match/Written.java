@@ -10,36 +10,37 @@ import java.util.Set;
  * What somebody's newest posts say of who they are.
  *
  * @param text the words of the posts in Latin letters, a space before and behind each
- * @param employers squeezed names that may be those of employers: behind an at, and of two capitalised words or more
+ * @param names squeezed names that may be those of employers or places: behind an at or an in, and of two capitalised words or
+ *     more
  */
-record Written(String text, Set<String> employers) {
+record Written(String text, Set<String> names) {
     private static final int MOST_POSTS = 20;
     private static final int LONGEST_POST = 400;
-    private static final int MOST_EMPLOYERS = 8;
+    private static final int MOST_NAMES = 12;
     private static final int LONGEST_NAME = 4;
-    private static final Set<String> BEFORE = Set.of("at", "joined");
+    private static final Set<String> BEFORE = Set.of("at", "joined", "in");
 
     static Written of(List<Post> posts) {
         StringBuilder text = new StringBuilder(" ");
-        Set<String> employers = new LinkedHashSet<>();
+        Set<String> names = new LinkedHashSet<>();
         for (Post post : posts.subList(0, Math.min(MOST_POSTS, posts.size()))) {
             String said =
                     post.text().substring(0, Math.min(LONGEST_POST, post.text().length()));
             Words.of(Latin.of(said)).forEach(word -> text.append(word).append(' '));
-            employers(said, employers);
+            names(said, names);
         }
-        return new Written(text.toString(), employers);
+        return new Written(text.toString(), names);
     }
 
-    private static void employers(String said, Set<String> employers) {
+    private static void names(String said, Set<String> names) {
         String[] words = said.split("\\s+");
-        for (int i = 0; i + 1 < words.length && employers.size() < MOST_EMPLOYERS; i++) {
+        for (int i = 0; i + 1 < words.length && names.size() < MOST_NAMES; i++) {
             boolean isSaid = BEFORE.contains(words[i]);
             String name = name(words, isSaid ? i + 1 : i).strip();
             if (isSaid || name.indexOf(' ') > 0) {
                 String company = Traits.company(name);
                 if (company.length() >= Traits.SHORTEST_COMPANY) {
-                    employers.add(company);
+                    names.add(company);
                 }
             }
         }

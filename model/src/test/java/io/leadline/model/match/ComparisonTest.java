@@ -69,6 +69,8 @@ class ComparisonTest {
         "E. Walker, quietfox, Emma Walker, NAME_INITIAL",
         "Emma W., quietfox, Emma Walker, NAME_INITIAL",
         "Emma W., emmawalker, Emma Walker, NAME_AND_HANDLE",
+        "Joost v., joostvandam, Joost van Dam, NAME_AND_HANDLE",
+        "Joost v., quietfox, Joost Dekker, NAME_OTHER",
         "☕ Emma, walkere, Emma Walker, NAME_AND_HANDLE",
         "☕ Emma, quietfox, Emma Walker, NAME_GIVEN",
         "Emma Foster, quietfox, Emma Walker, NAME_OTHER_FAMILY",
@@ -119,6 +121,19 @@ class ComparisonTest {
                 .doesNotContainKeys(Aspect.COMPANY, Aspect.PLACE);
         assertThat(MatchKeys.of(posting("New chapter: I joined Red Kite Labs.")))
                 .contains("gc|emma|redkitelabs");
+    }
+
+    @Test
+    void whoNamesTheCityComesIntoQuestionWhereverItStands() {
+        List<String> emma = MatchKeys.of(traits(
+                "linkedin:emma-walker", Map.of(Field.NAME, "Emma Walker", Field.COUNTRY, "GB", Field.CITY, "Leeds")));
+        for (Traits other : List.of(
+                x("quietfox", "Emma", "VP Sales. Leeds. Parent of two."),
+                posting("The market in Leeds is wonderful."))) {
+            assertThat(Collections.disjoint(emma, MatchKeys.of(other))).isFalse();
+        }
+        assertThat(Collections.disjoint(emma, MatchKeys.of(posting("The market in York is wonderful."))))
+                .isTrue();
     }
 
     private static Traits posting(String text) {
@@ -179,7 +194,9 @@ class ComparisonTest {
                 x("emmawalker", "☕ Emma", ""),
                 x("walkere", "🚀 Emma", ""),
                 x("quietfox", "☕ Emma", "sales @ Red Kite Labs"),
-                x("quietfox", "E. Walker", "Red Kite Labs"))) {
+                x("quietfox", "E. Walker", "Red Kite Labs"),
+                x("quietfox", "E. Walker", ""),
+                x("quietfox", "Emma W.", ""))) {
             assertThat(Collections.disjoint(emma, MatchKeys.of(other)))
                     .as("%s", other.names())
                     .isFalse();
