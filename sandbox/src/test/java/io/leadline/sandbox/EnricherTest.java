@@ -26,6 +26,7 @@ import io.leadline.model.identity.Identifier;
 import io.leadline.model.identity.IdentifierKind;
 import io.leadline.model.observation.NaturalKey;
 import io.leadline.model.observation.Observation;
+import io.leadline.model.observation.Platform;
 import io.leadline.model.observation.SourceKind;
 import io.leadline.model.observation.Value;
 import io.leadline.model.person.EnrichmentStage;
@@ -36,6 +37,7 @@ import io.leadline.model.person.PersonFold;
 import io.leadline.model.person.Truth;
 import io.leadline.sandbox.http.Faults;
 import io.leadline.sandbox.world.Company;
+import io.leadline.sandbox.world.Ids;
 import io.leadline.sandbox.world.LinkedinProfile;
 import io.leadline.sandbox.world.World;
 import io.leadline.sandbox.world.XProfile;
@@ -186,6 +188,54 @@ class EnricherTest {
                 .isEqualTo("failed");
         add("x:nobody_at_all");
         assertThat(enrich(enricher(), "x:nobody_at_all").enrichmentStatus()).isEqualTo("failed");
+    }
+
+    @Test
+    void who_renamed_their_profiles_is_the_same_person_under_the_new_names() {
+        LinkedinProfile member = world.members(n -> world.person(n).onX())
+                .filter(n -> !Objects.requireNonNull(world.x(n, START)).suspended())
+                .mapToObj(this::member)
+                .findFirst()
+                .orElseThrow();
+        int number = member.person().number();
+        String handle = Objects.requireNonNull(world.x(number, START)).handle();
+        add("xid:" + Ids.user(number), "x:former_name", "liid:" + Ids.member(number), "linkedin:former-name");
+        Person person = enrich(enricher(), "x:former_name");
+        assertThat(person.facts().text(Field.X_HANDLE)).isEqualToIgnoringCase(handle);
+        assertThat(person.facts().text(Field.LINKEDIN_SLUG)).isEqualTo(member.slug());
+        assertThat(truth("linkedin:" + member.slug()).id())
+                .isEqualTo(truth("x:former_name").id());
+
+        // Whoever takes the name that became free is somebody else.
+        now = START.plusSeconds(1);
+        Sighting later =
+                new Sighting(WORKSPACE, SourceKind.MANUAL, Catalog.DEFAULT_OFFER, now, key, Gazetteer.standard());
+        write(List.of(later.of(
+                List.of(Identifier.parse("xid:424242"), Identifier.parse("x:former_name")),
+                "another",
+                now,
+                1,
+                null,
+                new Value.Profile(Platform.X, Facts.NONE, Facts.NONE))));
+        assertThat(truth("x:former_name").id()).isEqualTo(truth("xid:424242").id());
+        assertThat(truth("x:" + handle).id())
+                .isEqualTo(truth("linkedin:" + member.slug()).id())
+                .isNotEqualTo(truth("x:former_name").id());
+    }
+
+    @Test
+    void of_a_deleted_profile_it_is_said_and_what_was_known_stays() {
+        LinkedinProfile member = member(world.members(n -> true).findFirst().orElseThrow());
+        add("xid:424242", "x:gone_now", "linkedin:" + member.slug());
+        Person half = enrich(enricher(), "x:gone_now");
+        assertThat(half.enrichmentStatus()).isEqualTo("partial");
+        assertThat(half.facts().text(Field.NAME)).isNotNull();
+        assertThat(half.stages()).anySatisfy(stage -> assertThat(stage.error()).containsIgnoringCase("could not find"));
+
+        add("linkedin:gone-now");
+        Person gone = enrich(enricher(), "linkedin:gone-now");
+        assertThat(gone.enrichmentStatus()).isEqualTo("failed");
+        assertThat(gone.stages()).anySatisfy(stage -> assertThat(stage.error()).contains("there is no such thing"));
     }
 
     @Test

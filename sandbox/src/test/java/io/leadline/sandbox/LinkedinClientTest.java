@@ -1,6 +1,7 @@
 package io.leadline.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.leadline.ingest.http.Fault;
@@ -89,8 +90,8 @@ class LinkedinClientTest {
         assertThat(fault(() -> client.profile("nobody-at-all", List.of()))).isEqualTo(Fault.NOT_FOUND);
         assertThat(fault(() -> client("expired", SandboxConfig.ACCOUNT).profile("ada", List.of())))
                 .isEqualTo(Fault.UNAUTHORIZED);
-        assertThat(fault(() -> client(SandboxConfig.TOKEN, "another").profile("ada", List.of())))
-                .isEqualTo(Fault.NOT_FOUND);
+        assertThatThrownBy(() -> client(SandboxConfig.TOKEN, "another").profile("ada", List.of()))
+                .hasMessageContainingAll("404", "Account not found");
     }
 
     @Test

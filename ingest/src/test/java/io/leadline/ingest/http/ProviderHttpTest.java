@@ -61,7 +61,9 @@ class ProviderHttpTest {
         Reply reply = replies.size() > 1 ? replies.pop() : replies.peek();
         reply.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(reply.status(), 0);
-        exchange.getResponseBody().write(reply.body());
+        for (int i = 0; i < Integer.parseInt(reply.headers().getOrDefault("x-times", "1")); i++) {
+            exchange.getResponseBody().write(reply.body());
+        }
         if (reply.headers().containsKey("x-hang")) {
             exchange.getResponseBody().flush();
             try {
@@ -175,6 +177,18 @@ class ProviderHttpTest {
         ProviderException failure = failure();
         assertThat(failure.fault()).isEqualTo(Fault.MALFORMED);
         assertThat(failure).hasMessageContaining("more than 100000 bytes");
+    }
+
+    @Test
+    void fifty_megabytes_are_not_read_though_nobody_set_a_limit() {
+        reply(200, " ".repeat(1 << 20), "x-times", "50");
+        ProviderConfig standard = ProviderConfig.x(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "secret-token")
+                .withRetries(1, Duration.ofMillis(1));
+        XClient client = new XClient(new ProviderHttp(standard, Gate.OPEN, () -> NOW), () -> NOW);
+        ProviderException failure = catchThrowableOfType(ProviderException.class, () -> client.user("ada"));
+        assertThat(failure.fault()).isEqualTo(Fault.MALFORMED);
+        assertThat(failure).hasMessageContaining("more than 8388608 bytes");
     }
 
     @Test
