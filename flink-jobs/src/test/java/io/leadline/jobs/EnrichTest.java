@@ -17,18 +17,25 @@ import io.leadline.model.person.Person;
 import io.leadline.model.person.PersonFold;
 import io.leadline.model.person.Truth;
 import io.leadline.model.person.Truths;
+import io.leadline.model.score.Receipt;
+import io.leadline.model.score.Score;
 import io.leadline.sandbox.Sandbox;
 import io.leadline.sandbox.SandboxConfig;
 import io.leadline.sandbox.http.Faults;
+import io.leadline.sandbox.world.Company;
+import io.leadline.sandbox.world.LinkedinProfile;
 import io.leadline.sandbox.world.World;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -178,6 +185,85 @@ class EnrichTest {
             assertThat(installation.count(IndexName.LEADS, Filter.in("enrichment_status", "pending")))
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void aRoundOfFundingMovesTheScoresOfWhoWorksThereAndSaysWhereItWasSeen() throws Exception {
+        Company raising = IntStream.range(0, world.companies())
+                .mapToObj(world::company)
+                .filter(c -> c.fundedAt() != null && c.fundedAt().isAfter(now.plus(Duration.ofDays(40))))
+                .max(Comparator.comparingInt(c -> staff(c).size()))
+                .orElseThrow();
+        Duration later = Duration.between(now, raising.fundedAt()).plusDays(1);
+        installation.catalog.putOffer(
+                TestOffers.withIndustry(installation.catalog.defaultOffer(Installation.WORKSPACE), raising.industry()));
+        List<LinkedinProfile> staff = staff(raising);
+        try (Jobs jobs = Jobs.start(installation.services, installation.config().withProviders(providers()))) {
+            installation.put(
+                    "staff",
+                    "csv",
+                    staff.stream()
+                            .map(LinkedinProfile::slug)
+                            .collect(Collectors.joining("\n", "linkedin_url\n", "\n")));
+            jobs.nudge();
+            Installation.await("all to be enriched", () -> ended() == staff.size());
+            Filter there = Filter.in("company_domain", raising.domain());
+            List<String> people = installation.leads(there).stream()
+                    .map(lead -> String.valueOf(lead.get("person_id")))
+                    .toList();
+            assertThat(people).as("who says to work at " + raising.name()).hasSizeGreaterThan(1);
+            Installation.await("first scores", () -> people.stream().allMatch(id -> receipt(id) != null));
+            assertThat(people).allSatisfy(id -> assertThat(funding(id)).isNull());
+
+            sandbox.clock().turn(later);
+            ahead = later;
+            jobs.nudge();
+
+            Installation.await("the round in all scores", () -> people.stream().allMatch(id -> funding(id) != null));
+            assertThat(people).allSatisfy(id -> {
+                Receipt.Line line = Objects.requireNonNull(funding(id));
+                assertThat(line.points().tenths()).isPositive();
+                assertThat(Objects.requireNonNull(line.evidence()).url()).contains("rounds.example", raising.slug());
+                assertThat(line.evidence().quote()).contains(raising.name());
+            });
+        }
+    }
+
+    /** Who works there now and does not leave soon. */
+    private List<LinkedinProfile> staff(Company company) {
+        Instant later = now.plus(Duration.ofDays(100));
+        return world.members(n -> worksAt(n, company, now) && worksAt(n, company, later))
+                .mapToObj(n -> Objects.requireNonNull(world.linkedin(n, now)))
+                .toList();
+    }
+
+    private boolean worksAt(int member, Company company, Instant at) {
+        return Objects.requireNonNull(world.linkedin(member, at))
+                        .jobs()
+                        .getLast()
+                        .company()
+                        .number()
+                == company.number();
+    }
+
+    /** Of the newest score; null without any. */
+    private @Nullable Receipt receipt(String id) {
+        return Objects.requireNonNull(installation.writer.truth(Installation.WORKSPACE, id)).observations().stream()
+                .filter(observation -> observation.value() instanceof Value.ScoreTaken)
+                .map(observation -> ((Value.ScoreTaken) observation.value()).score())
+                .max(Comparator.comparing(Score::asOf))
+                .map(Score::receipt)
+                .orElse(null);
+    }
+
+    private Receipt.@Nullable Line funding(String id) {
+        Receipt receipt = receipt(id);
+        return receipt == null
+                ? null
+                : receipt.lines().stream()
+                        .filter(line -> line.rule().equals("funding"))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private Person person(String id) {

@@ -63,6 +63,33 @@ final class TestOffers {
                 o.isDefault());
     }
 
+    /** One that looks for whoever works in an industry. */
+    static Offer withIndustry(Offer o, String industry) {
+        return new Offer(
+                o.workspace(),
+                o.id(),
+                o.version(),
+                o.name(),
+                "",
+                null,
+                null,
+                List.of(industry),
+                List.of(),
+                o.locationFilter(),
+                List.of(),
+                Set.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                o.signalLikelihood(),
+                List.of(),
+                true,
+                o.isDefault());
+    }
+
     /** The same, that also looks for a phrase in posts. */
     static Offer withPhrase(Offer o, String name, String phrase, int points) {
         return new Offer(
