@@ -8,6 +8,7 @@ import { useWorking } from '../settings/useWorking';
 import { toast, toastError } from '../shell/toasts';
 import { ago, count, list, moment, plural } from '../text/format';
 import { platformNames } from '../text/words';
+import { bodyOf, draftOf } from './draft';
 
 export const isRunning = (run: SourceRun | undefined): boolean => run !== undefined && ['pending', 'running', 'waiting'].includes(run.status);
 
@@ -53,10 +54,10 @@ export function RunNow({ source, onRun, compact = false }: { source: SavedSource
 
 /** The leads that came with a run of a source, newest first. */
 const leadsOf = (source: SavedSource, run: SourceRun): string =>
-  `/leads?sources=${source.kind}&created_at=${run.asked_at}..${run.ended_at ?? ''}&sort=-score`;
+  `/leads?sources=${source.kind}&offer=${encodeURIComponent(run.offer)}&created_at=${run.asked_at}..${run.ended_at ?? ''}&sort=-score`;
 
 /** One run in full, live while it goes on. */
-export function RunView({ source, run }: { source: SavedSource; run: SourceRun }) {
+export function RunView({ source, run, onSaved }: { source: SavedSource; run: SourceRun; onSaved: (source: SavedSource) => void }) {
   const { counts } = run;
   return (
     <div class="stack">
@@ -77,14 +78,24 @@ export function RunView({ source, run }: { source: SavedSource; run: SourceRun }
         <Figure label={`requests of ${count(counts.planned)}`} value={count(counts.requests)} />
       </Figures>
       {run.notes.length > 0 && <ul class="muted small run-notes">{run.notes.map((note) => <li key={note}>{note}</li>)}</ul>}
-      {run.seeds.length > 0 && <Seeds run={run} />}
+      {run.seeds.length > 0 && <Seeds source={source} run={run} onSaved={onSaved} />}
     </div>
   );
 }
 
-function Seeds({ run }: { run: SourceRun }) {
+/** Which accounts were looked at. Those that were taken can be kept: the source begins with them from then on. */
+function Seeds({ source, run, onSaved }: { source: SavedSource; run: SourceRun; onSaved: (source: SavedSource) => void }) {
+  const [working, busy] = useWorking();
+  const taken = run.seeds.filter((seed) => seed.chosen).map((seed) => seed.handle);
+  const keep = () =>
+    busy(async () => {
+      const draft = draftOf(source);
+      onSaved(await api.put('/api/v1/sources/{id}', { path: { id: source.id }, body: bodyOf({ ...draft, values: { ...draft.values, accounts: taken } }) }));
+      toast('Kept. The next run takes their followers and looks for no others.');
+    }, toastError);
   return (
     <div class="table-scroll">
+      {may('write') && !isRunning(run) && taken.length > 0 && <Button disabled={working} onClick={() => void keep()}>Keep these accounts</Button>}
       <table class="table stacks">
         <caption>Accounts, by how well their followers fit</caption>
         <thead><tr><th scope="col">Account</th><th scope="col" class="right">Fit</th><th scope="col">Why</th><th scope="col">Taken</th></tr></thead>

@@ -63,14 +63,14 @@ export function SourcePage({ id }: { id: string }) {
       </header>
       <Tabs label="Source" selected={tab} tabs={[{ id: 'runs', label: 'Runs', href: at }, ...(may('write') ? [{ id: 'edit', label: 'What it looks for', href: `${at}?tab=edit` }] : [])]} />
       <div class="tab-body">
-        {tab === 'runs' ? <Runs source={source} runs={runs.data?.runs ?? []} /> : <Edit key={source.version} source={source} onSaved={loaded.set} />}
+        {tab === 'runs' ? <Runs source={source} runs={runs.data?.runs ?? []} onSaved={loaded.set} /> : <Edit key={source.version} source={source} onSaved={loaded.set} />}
       </div>
       {removing && <Remove source={source} onClose={() => setRemoving(false)} />}
     </div>
   );
 }
 
-function Runs({ source, runs }: { source: SavedSource; runs: readonly SourceRun[] }) {
+function Runs({ source, runs, onSaved }: { source: SavedSource; runs: readonly SourceRun[]; onSaved: (source: SavedSource) => void }) {
   const newest = runs[0] ?? source.last_run;
   const estimate = useResource(newest ? undefined : source.id, (signal) => api.get('/api/v1/sources/{id}/estimate', { path: { id: source.id }, signal }));
   if (!newest) {
@@ -82,7 +82,7 @@ function Runs({ source, runs }: { source: SavedSource; runs: readonly SourceRun[
   }
   return (
     <div class="stack">
-      <RunView source={source} run={newest} />
+      <RunView source={source} run={newest} onSaved={onSaved} />
       {runs.length > 1 && <Panel title="Runs before"><RunTable source={source} runs={runs.slice(1)} /></Panel>}
     </div>
   );

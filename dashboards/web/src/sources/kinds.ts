@@ -32,6 +32,8 @@ export interface KindOf {
   fields: readonly FieldOf[];
 }
 
+const keepsNone = (values: Values): boolean => ((values['accounts'] ?? []) as readonly string[]).length === 0;
+
 const choice = (value: string, label = sentence(value)) => ({ value, label });
 
 /** What the user gives for each kind of source, in the order in which one thinks of it. */
@@ -114,8 +116,9 @@ export const kinds: readonly KindOf[] = [
     says: 'Finds the accounts on X whose followers fit the offer best, tells why, and takes their followers.',
     group: 'Whom people follow',
     fields: [
-      { name: 'profile', type: 'text', label: 'Begin with a profile', hint: 'An account on X; empty: those who speak of what the offer is about' },
-      { name: 'seeds', type: 'number', label: 'Accounts', ...ranges.lookalike.seeds },
+      { name: 'accounts', type: 'list', label: 'Accounts that are kept', hint: 'Names on X, one a line; empty: each run looks for the best' },
+      { name: 'profile', type: 'text', label: 'Begin with a profile', hint: 'An account on X; empty: those who speak of what the offer is about', shown: keepsNone },
+      { name: 'seeds', type: 'number', label: 'Accounts', ...ranges.lookalike.seeds, shown: keepsNone },
       { name: 'followers_per_seed', type: 'number', label: 'Followers of each', ...ranges.lookalike.followers_per_seed },
     ],
   },

@@ -18,6 +18,7 @@ import io.leadline.model.offer.Offer;
 import io.leadline.model.source.LinkFollowing;
 import io.leadline.model.source.PostUrl;
 import io.leadline.model.source.SavedSource;
+import io.leadline.model.source.Seed;
 import io.leadline.model.source.SourceRun;
 import io.leadline.model.source.SourceRun.Status;
 import io.leadline.model.source.SourceSettings;
@@ -37,6 +38,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -213,8 +215,18 @@ class DiscoverTest {
             run(new SourceSettings.Followers(
                     List.of(Identifier.parse("x:" + handle(popular))), Direction.FOLLOWERS, 30));
             assertThat(found("followers")).isBetween(20L, 30L);
-            SourceRun lookalike = run(new SourceSettings.Lookalike(Identifier.parse("x:" + handle(popular)), 2, 10));
-            assertThat(lookalike.seeds()).isNotEmpty();
+            SourceRun lookalike =
+                    run(new SourceSettings.Lookalike(Identifier.parse("x:" + handle(popular)), List.of(), 2, 10));
+            List<Identifier> kept = lookalike.seeds().stream()
+                    .filter(Seed::chosen)
+                    .map(seed -> Identifier.parse("x:" + seed.handle().toLowerCase(Locale.ROOT)))
+                    .toList();
+            assertThat(kept).isNotEmpty();
+            SourceRun onceMore = run(new SourceSettings.Lookalike(null, kept, 10, 10));
+            assertThat(onceMore.counts().requests())
+                    .as("nothing is looked for anew")
+                    .isEqualTo(2 * kept.size());
+            assertThat(onceMore.counts().found()).isPositive();
 
             Post commented = mostCommented();
             run(new SourceSettings.Comments(

@@ -73,6 +73,7 @@ class SourcesTest {
                     "{\"kind\":\"linkedin_company\",\"description\":\"B2B SaaS sales tooling\"}",
                     "{\"kind\":\"linkedin_jobs\",\"roles\":[\"head of sales\"]}",
                     "{\"kind\":\"lookalike\",\"profile\":\"@acme\"}",
+                    "{\"kind\":\"lookalike\",\"accounts\":[\"@acme\",\"https://x.com/harbor\"]}",
                     "{\"kind\":\"followers\",\"accounts\":[\"@acme\",\"https://www.linkedin.com/in/ada\"],\"direction\":\"following\"}",
                     "{\"kind\":\"comments\",\"post\":\"https://x.com/acme/status/123\"}")) {
                 JsonNode changed = put(client, settings).is(200).json();

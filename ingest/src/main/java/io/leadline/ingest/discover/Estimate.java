@@ -107,6 +107,12 @@ public record Estimate(List<Line> requests, int people) {
                     ask(Ask.LINKEDIN_STAFF, l.companies());
                     yield l.companies();
                 }
+                case SourceSettings.Lookalike l
+                when !l.accounts().isEmpty() -> {
+                    ask(Ask.X_FOLLOWED, l.accounts().size());
+                    l.accounts().forEach(account -> pages(Ask.X_FOLLOWERS, l.followersPerSeed()));
+                    yield l.accounts().size() * l.followersPerSeed();
+                }
                 case SourceSettings.Lookalike l -> {
                     ask(l.profile() == null ? Ask.SEED_POSTS : Ask.SEED_PROFILE, 1);
                     ask(Ask.SEED_FOLLOWING, l.profile() == null ? Lookalikes.CIRCLE : 1);

@@ -56,6 +56,11 @@ public final class Plan {
                 l.roles().stream()
                         .map(role -> Step.of(Ask.LINKEDIN_JOBS, role, l.jobsPerRole()))
                         .toList();
+            case SourceSettings.Lookalike l
+            when !l.accounts().isEmpty() ->
+                l.accounts().stream()
+                        .map(account -> Step.of(Ask.X_FOLLOWED, account.value(), l.followersPerSeed()))
+                        .toList();
             case SourceSettings.Lookalike l ->
                 List.of(
                         l.profile() == null

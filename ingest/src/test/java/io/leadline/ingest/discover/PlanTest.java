@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.leadline.ingest.linkedin.Unipile;
+import io.leadline.model.identity.Identifier;
 import io.leadline.model.source.Ask;
 import io.leadline.model.source.LinkFollowing;
 import io.leadline.model.source.SavedSource;
@@ -115,7 +116,7 @@ class PlanTest {
 
     @Test
     void aLookalikeTakesTheAccountsWhoseFollowersFitBest() {
-        SourceSettings.Lookalike settings = new SourceSettings.Lookalike(null, 1, 100);
+        SourceSettings.Lookalike settings = new SourceSettings.Lookalike(null, List.of(), 1, 100);
         List<Seed> counted = List.of(
                 new Seed("1", "once", "Once", 9, 1, 0, 0, false),
                 new Seed("2", "twice", "Twice", 5, 2, 0, 0, false),
@@ -129,6 +130,18 @@ class PlanTest {
         assertThat(take.steps()).extracting(Step::ask, Step::of).containsExactly(tuple(Ask.X_FOLLOWERS, "1"));
         assertThat(take.steps().getFirst().why().quote()).contains("20 of 40 of its followers fit");
         assertThat(Lookalikes.next(settings, take.seeds()).steps()).isEmpty();
+    }
+
+    @Test
+    void ofALookalikeWhoseAccountsAreKeptTheirFollowersAreTakenAndNoneAreLookedFor() {
+        SourceSettings.Lookalike settings = new SourceSettings.Lookalike(
+                null, List.of(Identifier.parse("x:acme"), Identifier.parse("x:harbor")), 10, 100);
+        // Whom the offer looks for does not matter any more.
+        assertThat(Plan.first(source(settings, 0, 0), null, Instant.EPOCH))
+                .extracting(Step::ask, Step::of, Step::left)
+                .containsExactly(tuple(Ask.X_FOLLOWED, "acme", 100), tuple(Ask.X_FOLLOWED, "harbor", 100));
+        assertThat(Lookalikes.next(settings, List.of()).steps()).isEmpty();
+        assertThat(Estimate.of(settings, LinkFollowing.STANDARD).people()).isEqualTo(200);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.leadline.model.observation.SourceKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +106,18 @@ public sealed interface SourceSettings {
      * Followers of the accounts on X whose followers fit the offer best.
      *
      * @param profile on X, from whose circle the accounts are taken; null for those who speak of what the offer is about
+     * @param accounts on X that an earlier run chose and a user kept: their followers are taken, and none are looked for; none
+     *     where a run looks for them anew
      */
-    record Lookalike(@Nullable Identifier profile, int seeds, int followersPerSeed) implements SourceSettings {}
+    record Lookalike(@Nullable Identifier profile, List<Identifier> accounts, int seeds, int followersPerSeed)
+            implements SourceSettings {
+        public Lookalike {
+            // Sources that were saved before accounts could be kept have none.
+            accounts = Objects.requireNonNullElse(accounts, List.<Identifier>of()).stream()
+                    .distinct()
+                    .toList();
+        }
+    }
 
     /** @param max people an account */
     record Followers(List<Identifier> accounts, Direction direction, int max) implements SourceSettings {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A saved source as a request says it. */
@@ -94,7 +95,7 @@ final class SourceBody {
             if (!input.has("settings")) {
                 input.problem("settings", "is required");
             }
-            return new SourceSettings.Lookalike(null, Range.SEEDS.standard(), Range.SEED_FOLLOWERS.standard());
+            return nothing();
         }
         settings.requiredText("kind");
         SourceKind kind = settings.named("kind", SourceKind.class);
@@ -107,10 +108,15 @@ final class SourceBody {
         }
         if (read == null) {
             settings.all();
-            return new SourceSettings.Lookalike(null, Range.SEEDS.standard(), Range.SEED_FOLLOWERS.standard());
+            return nothing();
         }
         settings.unknownFields();
         return read;
+    }
+
+    /** In place of what cannot be read, of which problems tell. */
+    private static SourceSettings nothing() {
+        return new SourceSettings.Lookalike(null, List.of(), Range.SEEDS.standard(), Range.SEED_FOLLOWERS.standard());
     }
 
     private static @Nullable SourceSettings read(SourceKind kind, Input settings) {
@@ -126,11 +132,7 @@ final class SourceBody {
                         some(settings, "roles"),
                         whole(settings, "jobs_per_role", Range.JOBS),
                         whole(settings, "companies", Range.HIRING_COMPANIES));
-            case LOOKALIKE ->
-                new SourceSettings.Lookalike(
-                        settings.read("profile", SourceBody::onX),
-                        whole(settings, "seeds", Range.SEEDS),
-                        whole(settings, "followers_per_seed", Range.SEED_FOLLOWERS));
+            case LOOKALIKE -> lookalike(settings);
             case FOLLOWERS -> followers(settings);
             case COMMENTS -> comments(settings);
             default -> null;
@@ -184,18 +186,33 @@ final class SourceBody {
                 title, locations, industries, followerOf, whole(settings, "max", Range.LINKEDIN_PEOPLE));
     }
 
-    private static SourceSettings followers(Input settings) {
-        List<String> texts = some(settings, "accounts");
+    private static SourceSettings lookalike(Input settings) {
+        List<String> kept = settings.texts("accounts");
+        if (kept.size() > Range.SEEDS.most()) {
+            settings.problem("accounts", kept.size() + " are given, at most " + Range.SEEDS.most());
+        }
+        return new SourceSettings.Lookalike(
+                settings.read("profile", SourceBody::onX),
+                accounts(settings, kept, SourceBody::onX),
+                whole(settings, "seeds", Range.SEEDS),
+                whole(settings, "followers_per_seed", Range.SEED_FOLLOWERS));
+    }
+
+    private static List<Identifier> accounts(Input settings, List<String> texts, Function<String, Identifier> read) {
         List<Identifier> accounts = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             try {
-                accounts.add(account(texts.get(i)));
+                accounts.add(read.apply(texts.get(i)));
             } catch (LeadlineException e) {
                 settings.problem("accounts[" + i + ']', String.valueOf(e.getMessage()));
             }
         }
+        return accounts.stream().distinct().toList();
+    }
+
+    private static SourceSettings followers(Input settings) {
         return new SourceSettings.Followers(
-                accounts.stream().distinct().toList(),
+                accounts(settings, some(settings, "accounts"), SourceBody::account),
                 Objects.requireNonNullElse(settings.named("direction", Direction.class), Direction.FOLLOWERS),
                 whole(settings, "max", Range.FOLLOWERS));
     }
