@@ -18,7 +18,6 @@ import io.leadline.model.offer.Offer;
 import io.leadline.model.source.LinkFollowing;
 import io.leadline.model.source.PostUrl;
 import io.leadline.model.source.SavedSource;
-import io.leadline.model.source.Seed;
 import io.leadline.model.source.SourceRun;
 import io.leadline.model.source.SourceRun.Status;
 import io.leadline.model.source.SourceSettings;
@@ -38,7 +37,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -217,16 +215,11 @@ class DiscoverTest {
             assertThat(found("followers")).isBetween(20L, 30L);
             SourceRun lookalike =
                     run(new SourceSettings.Lookalike(Identifier.parse("x:" + handle(popular)), List.of(), 2, 10));
-            List<Identifier> kept = lookalike.seeds().stream()
-                    .filter(Seed::chosen)
-                    .map(seed -> Identifier.parse("x:" + seed.handle().toLowerCase(Locale.ROOT)))
-                    .toList();
-            assertThat(kept).isNotEmpty();
-            SourceRun onceMore = run(new SourceSettings.Lookalike(null, kept, 10, 10));
-            assertThat(onceMore.counts().requests())
-                    .as("nothing is looked for anew")
-                    .isEqualTo(2 * kept.size());
-            assertThat(onceMore.counts().found()).isPositive();
+            assertThat(lookalike.seeds()).isNotEmpty();
+            SourceRun kept =
+                    run(new SourceSettings.Lookalike(null, List.of(Identifier.parse("x:" + handle(popular))), 10, 10));
+            assertThat(kept.seeds()).as("nothing is looked for anew").isEmpty();
+            assertThat(kept.counts().found()).isPositive();
 
             Post commented = mostCommented();
             run(new SourceSettings.Comments(

@@ -211,18 +211,23 @@ class EnrichTest {
             List<String> people = installation.leads(there).stream()
                     .map(lead -> String.valueOf(lead.get("person_id")))
                     .toList();
-            assertThat(people).as("who says to work at " + raising.name()).hasSizeGreaterThan(1);
             Installation.await("first scores", () -> people.stream().allMatch(id -> receipt(id) != null));
-            assertThat(people).allSatisfy(id -> assertThat(funding(id)).isNull());
+            // Some write of a round themselves; of the one to come nobody knows yet.
+            List<String> unaware =
+                    people.stream().filter(id -> funding(id) == null).toList();
+            assertThat(unaware).as("who works at " + raising.name()).hasSizeGreaterThan(1);
 
             sandbox.clock().turn(later);
             ahead = later;
             jobs.nudge();
 
-            Installation.await("the round in all scores", () -> people.stream().allMatch(id -> funding(id) != null));
-            assertThat(people).allSatisfy(id -> {
-                Receipt.Line line = Objects.requireNonNull(funding(id));
-                assertThat(line.points().tenths()).isPositive();
+            Installation.await("the round in all scores", () -> unaware.stream().allMatch(id -> funding(id) != null));
+            List<Receipt.Line> lines = unaware.stream()
+                    .map(id -> Objects.requireNonNull(funding(id)))
+                    .toList();
+            assertThat(lines)
+                    .allSatisfy(line -> assertThat(line.points().tenths()).isPositive());
+            assertThat(lines).anySatisfy(line -> {
                 assertThat(Objects.requireNonNull(line.evidence()).url()).contains("rounds.example", raising.slug());
                 assertThat(line.evidence().quote()).contains(raising.name());
             });

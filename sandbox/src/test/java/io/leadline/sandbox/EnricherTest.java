@@ -217,10 +217,9 @@ class EnricherTest {
                 1,
                 null,
                 new Value.Profile(Platform.X, Facts.NONE, Facts.NONE))));
-        assertThat(truth("x:former_name").id()).isEqualTo(truth("xid:424242").id());
         assertThat(truth("x:" + handle).id())
                 .isEqualTo(truth("linkedin:" + member.slug()).id())
-                .isNotEqualTo(truth("x:former_name").id());
+                .isNotEqualTo(truth("xid:424242").id());
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class Matcher {
 
     private static final int REMEMBERED = 20_000;
     /** Words and their runs of those who are remembered, some 80 bytes each: long texts have thousands. */
-    private static final long MOST_WORDS = 1_000_000;
+    private static final long MOST_WORDS = 2_000_000;
 
     private static final int WORDS_OF_ANYBODY = 50;
     private static final Duration COUNTED = Duration.ofSeconds(30);
