@@ -29,6 +29,7 @@ final class FaultyProxy implements AutoCloseable {
     private final URI behind;
     private final ServerSocket socket;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger spared = new AtomicInteger();
     private final AtomicInteger left = new AtomicInteger();
     private volatile Fault fault = Fault.NONE;
     private volatile long delayMillis;
@@ -45,6 +46,12 @@ final class FaultyProxy implements AutoCloseable {
 
     /** From now on, for so many answers or connections; then all is well again by itself. */
     void inject(Fault what, int times) {
+        inject(what, times, 0);
+    }
+
+    /** @param after so many answers or connections, to which nothing happens */
+    void inject(Fault what, int times, int after) {
+        spared.set(after);
         left.set(times);
         fault = what;
     }
@@ -59,7 +66,7 @@ final class FaultyProxy implements AutoCloseable {
     }
 
     private boolean strikes(Fault what) {
-        if (fault != what) {
+        if (fault != what || spared.getAndDecrement() > 0) {
             return false;
         }
         if (left.decrementAndGet() <= 0) {
