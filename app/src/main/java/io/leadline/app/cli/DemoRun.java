@@ -35,7 +35,7 @@ final class DemoRun {
         this.api = api;
         this.demo = settings.demo();
         this.count = count;
-        this.embeds = settings.jobs().embed();
+        this.embeds = settings.embeds();
         this.terminal = terminal;
         this.out = out;
         this.began = began;

@@ -180,6 +180,11 @@ public record Settings(
         return data.resolve("jobs");
     }
 
+    /** Whether profiles get vectors, without which nothing is found by meaning. */
+    public boolean embeds() {
+        return jobs.embed();
+    }
+
     /** Where this machine reaches a Leadline with these settings. */
     public URI url() {
         return url(api.port());
