@@ -1,5 +1,6 @@
 package io.leadline.index.elastic;
 
+import io.leadline.elasticsearch.ElasticContainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,11 +9,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The Elasticsearch of the tests: the one that {@code LEADLINE_TEST_ES} names, else the real server from Maven Central in
- * processes of its own. Started when the first test asks, stopped with this JVM.
+ * The Elasticsearch of the tests: the one that {@code LEADLINE_TEST_ES} names, else a container where Docker answers, else the
+ * real server from Maven Central in a process of its own; several nodes, which tests kill, are always such processes. Started
+ * when the first test asks, stopped with this JVM.
  */
 public final class ElasticServer {
     private static final List<String> NAMES = List.of("one", "two", "three");
@@ -133,6 +136,11 @@ public final class ElasticServer {
             System.out.println("Elasticsearch of the tests: LEADLINE_TEST_ES, " + named);
             return new ElasticServer(List.of(URI.create(named)), List.of());
         }
+        Optional<URI> container = ElasticContainer.start();
+        if (container.isPresent()) {
+            System.out.println("Elasticsearch of the tests: a container, " + container.get());
+            return new ElasticServer(List.of(container.get()), List.of());
+        }
         ElasticNode node = new ElasticNode(
                 NAMES.getFirst(),
                 ElasticNode.freePort(),
@@ -141,7 +149,8 @@ public final class ElasticServer {
         node.start();
         node.awaitReady();
         System.out.println(
-                "Elasticsearch of the tests: the server from Maven Central in a process of its own, " + node.url());
+                "Elasticsearch of the tests, as no Docker answers: the server from Maven Central in a process of its own, "
+                        + node.url());
         return new ElasticServer(List.of(node.url()), List.of(node));
     }
 
