@@ -16,13 +16,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * Both engines on the same rows answer the same: totals, hits in their order, counts. Each row is written once, so that
  * the statistics behind relevance are the same too; the pool is small enough that both compare all its vectors.
  */
 @Tag("slow")
-class DifferentialTest {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public class DifferentialTest {
     private static final String W = "acme";
     private static final int ROWS = 400;
     private static final int DIMENSIONS = 32;
@@ -33,25 +35,32 @@ class DifferentialTest {
 
     private static final long SEED = Long.getLong("differential.seed", System.nanoTime());
 
-    private static final Generated GENERATED = new Generated(SEED);
-    private static final Random RANDOM = new Random(SEED);
-    private static final ElasticOptions OPTIONS = ElasticServer.shared().fresh();
+    private final Generated generated = new Generated(SEED);
+    private final Random random = new Random(SEED);
 
-    private static LuceneIndex lucene;
-    private static ElasticEngine engine;
-    private static SearchIndex elastic;
+    private final ElasticServer server = server();
+    private final ElasticOptions options = server.fresh();
+    private final LuceneIndex lucene = LuceneIndex.inMemory();
+    private final ElasticEngine engine = ElasticEngine.open(options);
+    private final SearchIndex elastic = engine.search();
+
+    protected ElasticServer server() {
+        return ElasticServer.shared();
+    }
+
+    /** How many searches are made up. */
+    protected int queries() {
+        return QUERIES;
+    }
 
     @BeforeAll
-    static void write() {
-        lucene = LuceneIndex.inMemory();
-        engine = ElasticEngine.open(OPTIONS);
-        elastic = engine.search();
+    void write() {
         List<Projection> rows = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < ROWS; i++) {
-            rows.add(GENERATED.row(W, i, 1).entry());
-            rows.add(GENERATED.row("other", i, 1).entry());
-            if (i % 2 == 0 && RANDOM.nextInt(5) > 0) {
+            rows.add(generated.row(W, i, 1).entry());
+            rows.add(generated.row("other", i, 1).entry());
+            if (i % 2 == 0 && random.nextInt(5) > 0) {
                 rows.add(Leads.pool(W, "p" + i / 2)
                         .with(IndexField.INDUSTRY, "g" + i % 6)
                         .vector(unit())
@@ -66,15 +75,15 @@ class DifferentialTest {
     }
 
     @AfterAll
-    static void close() {
+    void close() {
         lucene.close();
         engine.close();
-        ElasticServer.shared().delete(OPTIONS);
+        server.delete(options);
     }
 
     @Test
     void answersAreTheSame() {
-        for (int i = 0; i < QUERIES; i++) {
+        for (int i = 0; i < queries(); i++) {
             SearchRequest request = request(i);
             String as = "-Ddifferential.seed=" + SEED + " query " + i + ": " + request;
             String theirs = null;
@@ -111,8 +120,8 @@ class DifferentialTest {
         return result.hits().stream().map(SearchResult.Hit::id).toList();
     }
 
-    private static SearchRequest request(int i) {
-        SearchRequest made = GENERATED.request(W);
+    private SearchRequest request(int i) {
+        SearchRequest made = generated.request(W);
         Filter query = made.query();
         float[] vector = null;
         List<Sort> sort = made.sort();
@@ -120,7 +129,7 @@ class DifferentialTest {
         IndexName index = made.index();
         switch (i % 10) {
             case 0, 1 -> {
-                query = GENERATED.scored();
+                query = generated.scored();
                 sort = List.of();
             }
             case 2 -> {
@@ -130,10 +139,10 @@ class DifferentialTest {
             }
             case 3 -> {
                 vector = unit();
-                query = GENERATED.scored();
+                query = generated.scored();
                 sort = List.of();
             }
-            case 4 -> collapse = RANDOM.nextBoolean() ? "person" : "company";
+            case 4 -> collapse = random.nextBoolean() ? "person" : "company";
             case 5 -> {
                 index = IndexName.POOL;
                 vector = unit();
@@ -142,8 +151,8 @@ class DifferentialTest {
             }
             default -> {}
         }
-        Filter filter = index == IndexName.POOL && RANDOM.nextBoolean()
-                ? Filter.in("industry", "g" + RANDOM.nextInt(6))
+        Filter filter = index == IndexName.POOL && random.nextBoolean()
+                ? Filter.in("industry", "g" + random.nextInt(6))
                 : index == IndexName.POOL ? Filter.ALL : made.filter();
         List<Facet> facets = new ArrayList<>(made.facets());
         if (i % 3 == 0) {
@@ -157,9 +166,9 @@ class DifferentialTest {
                 index, W, query, filter, vector, facets, sort, made.size(), null, made.frozen(), collapse, i % 4 == 0);
     }
 
-    private static Facet numbers() {
-        return switch (RANDOM.nextInt(5)) {
-            case 0 -> new Facet("score", 1 + RANDOM.nextInt(8), null, "1.5", List.of(), "count");
+    private Facet numbers() {
+        return switch (random.nextInt(5)) {
+            case 0 -> new Facet("score", 1 + random.nextInt(8), null, "1.5", List.of(), "count");
             case 1 -> new Facet("followers", 4, null, null, List.of("..5", "3..9", "12.."), "count");
             case 2 -> new Facet("created_at", 20, null, "day", List.of(), "value");
             case 3 -> new Facet("created_at", 20, null, "week", List.of(), "count");
@@ -188,12 +197,12 @@ class DifferentialTest {
      * Half of its coordinates are 1/4 or -1/4, the others 0: its length is 1 and every cosine a multiple of 1/16, the same
      * however it is added up, so that what is as near is a tie for both.
      */
-    private static float[] unit() {
+    private float[] unit() {
         float[] vector = new float[DIMENSIONS];
         for (int left = DIMENSIONS / 2; left > 0; ) {
-            int i = RANDOM.nextInt(DIMENSIONS);
+            int i = random.nextInt(DIMENSIONS);
             if (vector[i] == 0) {
-                vector[i] = RANDOM.nextBoolean() ? 0.25f : -0.25f;
+                vector[i] = random.nextBoolean() ? 0.25f : -0.25f;
                 left--;
             }
         }
