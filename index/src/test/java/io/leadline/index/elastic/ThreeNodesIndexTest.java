@@ -12,6 +12,6 @@ class ThreeNodesIndexTest extends ElasticIndexTest {
 
     @Override
     protected int some(int searches) {
-        return searches / 10;
+        return searches / 50;
     }
 }
