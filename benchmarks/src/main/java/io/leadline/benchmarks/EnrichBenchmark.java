@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What it costs to enrich a lead: people of a file, of whom no more than a handle and a URL is known, are imported, asked about
- * on both platforms, read for signals, matched and scored, by a Leadline in a JVM of its own. People are not embedded, but posts are, which are
- * read for signals by meaning. Its CPU time is counted once it is warm; the sandbox, which answers, runs here and is not counted.
+ * on both platforms, read for signals, matched and scored, by a Leadline in a JVM of its own. Nothing is embedded. Its CPU time is
+ * counted once it is warm; the sandbox, which answers, runs here and is not counted.
  */
 final class EnrichBenchmark implements Benchmarks.Benchmark {
     private static final long SEED = 90_210;

@@ -69,7 +69,7 @@ public final class Jobs implements AutoCloseable {
         this.days = new DaysStage(services);
         all.add(Repeated.startPaced("days", DAYS_INTERVAL, days::run));
         all.add(Repeated.start("requests", DAYS_INTERVAL, days::keepRequests));
-        this.enrich = new EnrichStage(services, name, config.providers(), cluster);
+        this.enrich = new EnrichStage(services, name, config.providers(), config.embed(), cluster);
         this.enriching = Repeated.start("enrich", config.providers().interval(), enrich::run);
         all.add(enriching);
         this.discover = new DiscoverStage(services, name, cluster, DISCOVER_INTERVAL);

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param progressInterval how often the counts of running imports are written to the catalog
  * @param batchSize observations in one write
  * @param batchDelay a batch that is not full is written after this
- * @param embed whether people are embedded at all: without, there is no search by meaning and no pool match
+ * @param embed whether people and posts are embedded at all: without, there is no search by meaning and no pool match, and
+ *     signals are told by patterns alone
  * @param embedBatch texts given to the model at once
  * @param embedInterval how often people without a current vector are looked for
  * @param refreshInterval how often leads that are due are looked for

@@ -6,10 +6,13 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
-/** @param services the name under which {@link Services} are registered */
-public record EnrichSink(String services) implements Sink<People> {
+/**
+ * @param services the name under which {@link Services} are registered
+ * @param byMeaning whether posts are read for signals by meaning too, for which each is embedded
+ */
+public record EnrichSink(String services, boolean byMeaning) implements Sink<People> {
     @Override
     public SinkWriter<People> createWriter(WriterInitContext context) {
-        return new EnrichWriter(Services.named(services));
+        return new EnrichWriter(Services.named(services), byMeaning);
     }
 }

@@ -34,15 +34,19 @@ public final class EnrichStage {
     private final Services services;
     private final String serviceName;
     private final ProvidersConfig config;
+    private final boolean byMeaning;
     private final EmbeddedCluster cluster;
     private final WebPages pages = new WebPages();
     private final Enricher enricher;
     private final Turns turns = new Turns();
 
-    public EnrichStage(Services services, String serviceName, ProvidersConfig config, EmbeddedCluster cluster) {
+    /** @param byMeaning whether posts are read for signals by meaning too, for which each is embedded */
+    public EnrichStage(
+            Services services, String serviceName, ProvidersConfig config, boolean byMeaning, EmbeddedCluster cluster) {
         this.services = services;
         this.serviceName = serviceName;
         this.config = config;
+        this.byMeaning = byMeaning;
         this.cluster = cluster;
         this.enricher = new Enricher(
                 services.providers().x(),
@@ -64,7 +68,7 @@ public final class EnrichStage {
             }
         }
         if (!batches.isEmpty()) {
-            cluster.run("enrich", env -> EnrichJob.build(env, batches, new EnrichSink(serviceName)));
+            cluster.run("enrich", env -> EnrichJob.build(env, batches, new EnrichSink(serviceName, byMeaning)));
             services.engine().search().refresh(); // so that the next run does not see the same people
         }
     }

@@ -35,11 +35,13 @@ import org.jspecify.annotations.Nullable;
 /** Asks about a batch of people at the same time and writes what each stage learnt of them as soon as it ends. */
 final class EnrichWriter implements SinkWriter<People> {
     private final Services services;
+    private final boolean byMeaning;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable SignalDetector detector;
 
-    EnrichWriter(Services services) {
+    EnrichWriter(Services services, boolean byMeaning) {
         this.services = services;
+        this.byMeaning = byMeaning;
     }
 
     @Override
@@ -118,7 +120,8 @@ final class EnrichWriter implements SinkWriter<People> {
 
     /** By patterns alone while the model is not there; it is loaded behind everything else. */
     private synchronized SignalDetector detector() {
-        if (services.embedder() instanceof LoadingEmbedder loading && !loading.isLoaded()) {
+        boolean loads = services.embedder() instanceof LoadingEmbedder loading && !loading.isLoaded();
+        if (!byMeaning || loads) {
             return SignalDetector.standard();
         }
         if (detector == null) {
