@@ -60,21 +60,24 @@ final class ElasticIndex implements SearchIndex {
     /** Returns those that the cluster was too busy for. */
     private List<Projection> applyOnce(List<Projection> projections) {
         Set<Projection> busy = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Projection> moved = new ArrayList<>();
         Bulk<Copy> bulk = new Bulk<>(connection, (copy, answer) -> {
-            switch (answer.path("status").asInt()) {
-                case 200, 201, 409 -> {} // 409: a newer one is there
-                case 429, 503 -> busy.add(copy.of);
-                default -> {
-                    if (!copy.isNext || answer.path("status").asInt() != 404) { // else its place was taken just now
-                        throw new LeadlineException(
-                                ErrorCode.UNAVAILABLE,
-                                "Elasticsearch did not take a projection: " + Connection.reason(answer));
-                    }
-                }
+            int status = answer.path("status").asInt();
+            if (status == 429 || status == 503) {
+                busy.add(copy.of);
+            } else if (status == 404 && copy.isNext) {
+                moved.add(copy.of);
+            } else if (status >= 300 && status != 409) { // 409: a newer one is there
+                throw new LeadlineException(
+                        ErrorCode.UNAVAILABLE, "Elasticsearch did not take a projection: " + Connection.reason(answer));
             }
         });
         for (Projection one : projections) {
             add(one, bulk);
+        }
+        bulk.end();
+        for (Projection one : List.copyOf(moved)) {
+            add(new Copy(one, false), indices.of(one.index()), Documents.of(one), bulk);
         }
         bulk.end();
         return List.copyOf(busy);
@@ -83,18 +86,22 @@ final class ElasticIndex implements SearchIndex {
     /** @param isNext whether it is for the index that is to take the place of the one that answers */
     private record Copy(Projection of, boolean isNext) {}
 
-    /** The next index comes first: when that name is gone, the alias is the next index's already. */
+    /**
+     * The next index comes last: when the alias is its already, the whole of it is written over what the older index could take of
+     * it. When its own name is gone, it has taken its place just now, and is written to once more by the alias.
+     */
     private void add(Projection one, Bulk<Copy> bulk) {
         Map<String, Object> content = Documents.of(one);
         String alias = indices.of(one.index());
         String next = indices.renewal().next(alias);
-        if (next != null) {
-            add(new Copy(one, true), next, content, bulk);
-            Set<String> unfit = indices.renewal().unfit(alias);
-            content = new HashMap<>(content);
-            content.keySet().removeIf(unfit::contains);
+        if (next == null) {
+            add(new Copy(one, false), alias, content, bulk);
+            return;
         }
-        add(new Copy(one, false), alias, content, bulk);
+        Map<String, Object> fitting = new HashMap<>(content);
+        fitting.keySet().removeAll(indices.renewal().unfit(alias));
+        add(new Copy(one, false), alias, fitting, bulk);
+        add(new Copy(one, true), next, content, bulk);
     }
 
     private static void add(Copy copy, String alias, Map<String, Object> content, Bulk<Copy> bulk) {

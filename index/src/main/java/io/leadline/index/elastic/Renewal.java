@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Projections of an older layout, made anew out of the truth while they answer. Each has a next index beside it; whatever
- * is projected meanwhile is written to both, the next first, and every truth is projected once. Then the alias moves to
+ * is projected meanwhile is written to both, the next last, and every truth is projected once. Then the alias moves to
  * the next in one step, and the older is deleted by a later call, when nobody reads from it any more. Broken off, it begins
  * again with an empty next.
  */

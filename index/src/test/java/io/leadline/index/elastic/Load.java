@@ -127,18 +127,20 @@ final class Load implements AutoCloseable {
         return document == null ? 0 : ByteBuffer.wrap(document.body()).getLong();
     }
 
-    /** A lead that shows the count of its person. */
     static void project(Engine engine, String key) {
         Document truth = engine.store().get(Collection.TRUTH, key);
         if (truth != null) {
-            String id = key.substring(W.length() + 1);
-            byte[] row = ("{\"count\":" + value(truth) + "}").getBytes(StandardCharsets.UTF_8);
-            Map<IndexField, Object> fields = Map.of(
-                    IndexField.PERSON_ID, id, IndexField.NAME, "Person " + id, IndexField.FOLLOWERS, value(truth));
-            engine.search()
-                    .apply(List.of(new Projection.Entry(
-                            IndexName.LEADS, W, id, truth.version(), fields, Map.of(), row, null)));
+            engine.search().apply(List.of(lead(truth)));
         }
+    }
+
+    /** A lead that shows the count of its person. */
+    static Projection lead(Document truth) {
+        String id = truth.key().substring(W.length() + 1);
+        byte[] row = ("{\"count\":" + value(truth) + "}").getBytes(StandardCharsets.UTF_8);
+        Map<IndexField, Object> fields =
+                Map.of(IndexField.PERSON_ID, id, IndexField.NAME, "Person " + id, IndexField.FOLLOWERS, value(truth));
+        return new Projection.Entry(IndexName.LEADS, W, id, truth.version(), fields, Map.of(), row, null);
     }
 
     static void project(Engine engine, List<Change> changes) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.index.search.Filter;
 import io.leadline.index.search.IndexName;
+import io.leadline.index.search.SearchIndex;
 import io.leadline.index.search.SearchRequest;
 import io.leadline.index.search.Sort;
 import io.leadline.index.store.Change;
+import io.leadline.index.store.Collection;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +125,22 @@ class RenewalTest {
                 .as("what the older one could not say")
                 .isEqualTo(engine.search().count(IndexName.LEADS));
         assertThat(renew()).as("nothing is left to do").isZero();
+    }
+
+    /** As one whose write was on its way when the next index took its place. */
+    @Test
+    void whoHasNotHeardOfTheNextIndexWritesAllOfItToo() {
+        try (Connection connection = new Connection(options);
+                SearchIndex late = new ElasticIndex(connection, Indices.open(connection), InstantSource.system())) {
+            reopen();
+            renew();
+            late.apply(engine.store().scan(Collection.TRUTH, "", null, 10).stream()
+                    .map(Load::lead)
+                    .toList());
+        }
+        engine.search().refresh();
+        assertThat(total(new Filter.Range("followers", 1.0, true, null, false)))
+                .isEqualTo(engine.search().count(IndexName.LEADS));
     }
 
     /** Searches until it is completed; each finds everybody. */
