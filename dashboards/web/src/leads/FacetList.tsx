@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import type { Bucket } from '../api/types';
 import { Icon } from '../design/Icon';
+import { steady, useSteady } from '../shell/steady';
 import { shortCount, count } from '../text/format';
 import { wordsOf, type Field } from './fields';
 import { choiceOf, isMissing, toggle, toggleMissing, toggleNot, type ListState } from './listState';
@@ -27,6 +28,8 @@ export function FacetList({ field, state, buckets, other, missing, onState, cont
   const next = shown.map((bucket) => bucket.value);
   if (contains === '' && buckets && next.join('\n') !== order.join('\n')) setOrder(next);
   const most = Math.max(1, ...shown.map((bucket) => bucket.count));
+  const onChoose = useSteady((value: string) => onState(toggle(state, field.name, value)));
+  const onExclude = useSteady((value: string) => onState(toggleNot(state, field.name, value)));
   const searchable = other > 0 || contains !== '' || shown.length > 10;
   return (
     <div class="facet-values">
@@ -36,23 +39,20 @@ export function FacetList({ field, state, buckets, other, missing, onState, cont
       {buckets === undefined && <div class="skeleton facet-skeleton" />}
       {buckets !== undefined && shown.length === 0 && <p class="muted small">{contains ? 'No value like this' : 'No values'}</p>}
       <ul>
-        {shown.map((bucket, i) => {
-          const not = choice.not.includes(bucket.value);
-          const label = field.words ? wordsOf(field.name, bucket.value) : bucket.label;
-          return (
-            <li key={bucket.value} class={`facet-value ${not ? 'not' : ''}`}>
-              <label for={`${id}-${i}`}>
-                <input id={`${id}-${i}`} type="checkbox" checked={choice.in.includes(bucket.value)} onChange={() => onState(toggle(state, field.name, bucket.value))} />
-                <span class="ellipsis" title={label}>{label}</span>
-                <span class="num facet-count" title={count(bucket.count)}>{shortCount(bucket.count)}</span>
-                <span class="facet-bar" aria-hidden="true" style={{ width: `${(bucket.count / most) * 100}%` }} />
-              </label>
-              <button type="button" class="facet-not" aria-pressed={not} aria-label={`Exclude ${label}`} title={not ? `Do not exclude ${label}` : `Exclude ${label}`} onClick={() => onState(toggleNot(state, field.name, bucket.value))}>
-                <Icon name="minus" size={14} />
-              </button>
-            </li>
-          );
-        })}
+        {shown.map((bucket, i) => (
+          <Value
+            key={bucket.value}
+            id={`${id}-${i}`}
+            value={bucket.value}
+            label={field.words ? wordsOf(field.name, bucket.value) : bucket.label}
+            of={bucket.count}
+            share={bucket.count / most}
+            isChosen={choice.in.includes(bucket.value)}
+            isExcluded={choice.not.includes(bucket.value)}
+            onChoose={onChoose}
+            onExclude={onExclude}
+          />
+        ))}
         {contains === '' && (missing > 0 || isMissing(state, field.name)) && (
           <li class="facet-value">
             <label for={`${id}-missing`}>
@@ -72,6 +72,39 @@ export function FacetList({ field, state, buckets, other, missing, onState, cont
     </div>
   );
 }
+
+interface ValueProps {
+  id: string;
+  value: string;
+  label: string;
+  /** How many leads have it. */
+  of: number;
+  /** How long its bar is, 0 to 1. */
+  share: number;
+  isChosen: boolean;
+  isExcluded: boolean;
+  onChoose: (value: string) => void;
+  onExclude: (value: string) => void;
+}
+
+const Value = steady(function Value({ id, value, label, of, share, isChosen, isExcluded, onChoose, onExclude }: ValueProps) {
+  return (
+    <li class={`facet-value ${isExcluded ? 'not' : ''}`}>
+      <label for={id}>
+        <input id={id} type="checkbox" checked={isChosen} onChange={() => onChoose(value)} />
+        <span class="ellipsis" title={label}>{label}</span>
+        <span class="num facet-count" title={count(of)}>{shortCount(of)}</span>
+        <span class="facet-bar" aria-hidden="true" style={{ width: `${share * 100}%` }} />
+      </label>
+      <button type="button" class="facet-not" aria-pressed={isExcluded} aria-label={`Exclude ${label}`} title={isExcluded ? `Do not exclude ${label}` : `Exclude ${label}`} onClick={() => onExclude(value)}>
+        {minus}
+      </button>
+    </li>
+  );
+});
+
+/** Always the same, so that it is never compared. */
+const minus = <Icon name="minus" size={14} />;
 
 /** Keeps the order that the user has seen; what is new comes after it, what is chosen stays although its count is nothing. */
 function arrange(buckets: readonly Bucket[] | undefined, order: readonly string[], chosen: readonly string[], keep: boolean): Bucket[] {

@@ -25,7 +25,7 @@ interface Props {
   stale: boolean;
 }
 
-const overscan = 8;
+const overscan = 6;
 const narrow = window.matchMedia('(max-width: 860px)');
 
 /** An endless list: only the rows near the window are in the page. */
@@ -243,7 +243,7 @@ function useMatches(query: MediaQueryList): boolean {
 
 /** The rows that are in or near the window: from the first to before the last. */
 function useWindow(body: { current: HTMLElement | null }, rowHeight: number, length: number): [number, number] {
-  const [range, setRange] = useState<[number, number]>([0, Math.min(length, 40)]);
+  const [range, setRange] = useState<[number, number]>([0, 40]);
   useLayoutEffect(() => {
     let frame = 0;
     const measure = () => {
@@ -251,7 +251,7 @@ function useWindow(body: { current: HTMLElement | null }, rowHeight: number, len
       if (!body.current) return;
       const top = body.current.getBoundingClientRect().top;
       const from = Math.max(0, Math.floor(-top / rowHeight) - overscan);
-      const to = Math.min(length, Math.ceil((window.innerHeight - top) / rowHeight) + overscan);
+      const to = Math.ceil((window.innerHeight - top) / rowHeight) + overscan;
       setRange((before) => (before[0] === from && before[1] === to ? before : [from, Math.max(from, to)]));
     };
     const later = () => {
@@ -265,8 +265,8 @@ function useWindow(body: { current: HTMLElement | null }, rowHeight: number, len
       window.removeEventListener('scroll', later);
       window.removeEventListener('resize', later);
     };
-  }, [rowHeight, length]);
-  return range;
+  }, [rowHeight]);
+  return [Math.min(range[0], length), Math.min(range[1], length)];
 }
 
 const headroom = 180;

@@ -2,9 +2,9 @@ import { search } from '../api/leads';
 import { isAbort, Problem } from '../api/problem';
 import type { LeadRow, Search } from '../api/types';
 
-export const pageSize = 100;
+export const pageSize = 50;
 /** How many pages are kept; those farther away are asked for again when one comes back to them. */
-const keptPages = 20;
+const keptPages = 40;
 
 /**
  * The rows of one search, cut from one frozen snapshot. Pages follow each other by cursors; far ones are dropped, so that
