@@ -1,8 +1,13 @@
 package io.leadline.index.embedded;
 
 import io.leadline.index.catalog.Catalog;
+import io.leadline.index.catalog.Import;
+import io.leadline.index.catalog.ImportRow;
+import io.leadline.index.store.Collection;
 import io.leadline.index.store.Durability;
+import io.leadline.index.store.Write;
 import io.leadline.index.write.Intents;
+import io.leadline.index.write.Outcome;
 import io.leadline.index.write.Sweeper;
 import io.leadline.index.write.Writer;
 import io.leadline.model.identity.Identifier;
@@ -28,14 +33,16 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The process that is killed: two threads that import in buffered batches and two of users who write durably, about the
- * same few people, some of whom turn out to be one. It says what it begins ({@code began <thread> <number>}) and what
- * is acknowledged as durable ({@code durable <thread> <number>}: everything of the thread up to it).
+ * The process that is killed: two threads that import in buffered batches, two of users who write durably, and one that takes
+ * back what it has just imported, about the same few people, some of whom turn out to be one. It says what it begins
+ * ({@code began <thread> <number>}), what is acknowledged as durable ({@code durable <thread> <number>}: everything of the
+ * thread up to it), and what is taken back ({@code undone <thread> <number>}: the import that begins with it).
  */
 final class CrashLoad {
     static final String WORKSPACE = "w";
     private static final int IMPORTERS = 2;
-    private static final int THREADS = 4;
+    private static final int UNDOER = 4;
+    private static final int THREADS = 5;
     private static final int BATCH = 10;
     private static final int BATCHES_PER_SYNC = 5;
     private static final int PEOPLE = 40;
@@ -44,7 +51,9 @@ final class CrashLoad {
     private CrashLoad() {}
 
     /** All that is needed to write, over one folder. */
-    record Parts(EmbeddedEngine engine, Writer writer, Sweeper sweeper, NaturalKey key) implements AutoCloseable {
+    record Parts(
+            EmbeddedEngine engine, Catalog catalog, Writer writer, Intents intents, Sweeper sweeper, NaturalKey key)
+            implements AutoCloseable {
         static Parts open(Path folder) {
             EmbeddedOptions options = EmbeddedOptions.defaults().withCommitInterval(Duration.ofMillis(100));
             EmbeddedEngine engine = EmbeddedEngine.open(folder, options);
@@ -54,7 +63,7 @@ final class CrashLoad {
             InstantSource clock = InstantSource.system();
             Writer writer = new Writer(engine, catalog, key, Places.BY_NAME, clock);
             Intents intents = new Intents(engine, catalog, writer, key, clock);
-            return new Parts(engine, writer, new Sweeper(engine, writer, intents), key);
+            return new Parts(engine, catalog, writer, intents, new Sweeper(engine, writer, intents), key);
         }
 
         @Override
@@ -74,6 +83,8 @@ final class CrashLoad {
             Thread.ofPlatform().start(() -> {
                 if (t < IMPORTERS) {
                     importRows(parts, run, t);
+                } else if (t == UNDOER) {
+                    importAndUndo(parts, run, t);
                 } else {
                     decide(parts, run, t);
                 }
@@ -96,6 +107,65 @@ final class CrashLoad {
         }
     }
 
+    private static void importAndUndo(Parts parts, int run, int thread) {
+        for (int number = 0; ; number += BATCH) {
+            int from = number;
+            String id = importId(run, thread, number);
+            parts.catalog.putImport(anImport(id));
+            System.out.println("began " + thread + ' ' + (number + BATCH - 1));
+            List<Observation> batch = IntStream.range(0, BATCH)
+                    .mapToObj(i -> observation(parts.key, run, thread, from + i))
+                    .toList();
+            parts.writer.write(
+                    batch,
+                    Durability.DURABLE,
+                    planned -> parts.engine.store().write(rows(id, planned), Durability.BUFFERED));
+            System.out.println("durable " + thread + ' ' + (number + BATCH - 1));
+            parts.intents.undo(WORKSPACE, id, true, false, "local");
+            System.out.println("undone " + thread + ' ' + number);
+        }
+    }
+
+    private static Import anImport(String id) {
+        return new Import(
+                WORKSPACE,
+                id,
+                "people.csv",
+                "csv",
+                Map.of(),
+                Catalog.DEFAULT_OFFER,
+                List.of(),
+                null,
+                "merge",
+                Import.Status.DONE,
+                BATCH,
+                BATCH,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Instant.now(),
+                null,
+                null);
+    }
+
+    private static List<Write> rows(String importId, List<Outcome> planned) {
+        return IntStream.range(0, planned.size())
+                .mapToObj(i -> {
+                    ImportRow row = new ImportRow(
+                            i + 1, ImportRow.Result.NEW, planned.get(i).person(), null, null);
+                    return new Write(Collection.IMPORT_ROW, ImportRow.key(WORKSPACE, importId, i + 1), 1, row.encode());
+                })
+                .toList();
+    }
+
+    /** Of the import that has this record of the undoer. */
+    static String importId(int run, int thread, int number) {
+        return "import-" + run + "-" + thread + "-" + number / BATCH * BATCH;
+    }
+
     private static void decide(Parts parts, int run, int thread) {
         for (int number = 0; ; number++) {
             System.out.println("began " + thread + ' ' + number);
@@ -110,7 +180,7 @@ final class CrashLoad {
         int person = (random.nextInt(10) == 0 ? random.nextInt(run + 1) : run) * PEOPLE + random.nextInt(PEOPLE);
         String ref = run + "-" + thread + "-" + number;
         Instant at = START.plusSeconds(run * 100_000L + number);
-        boolean decision = thread >= IMPORTERS && number % 2 == 0;
+        boolean decision = thread >= IMPORTERS && thread != UNDOER && number % 2 == 0;
         Value value = decision
                 ? new Value.Decision.Tagged(Catalog.DEFAULT_OFFER, Set.of(ref), Set.of())
                 : new Value.Row(
@@ -120,7 +190,11 @@ final class CrashLoad {
                         Map.of("ref", ref));
         Source source = decision
                 ? new Source(SourceKind.USER, "local:" + ref, null, null)
-                : new Source(SourceKind.MANUAL, ref, null, Catalog.DEFAULT_OFFER);
+                : new Source(
+                        SourceKind.MANUAL,
+                        ref,
+                        thread == UNDOER ? importId(run, thread, number) : null,
+                        Catalog.DEFAULT_OFFER);
         List<Identifier> subject = subject(random, person);
         ObservationType type = value.type();
         String id = key.observation(WORKSPACE, type, subject, source);

@@ -3,6 +3,7 @@ package io.leadline.index.embedded;
 import static io.leadline.index.embedded.CrashLoad.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadline.index.catalog.Import;
 import io.leadline.index.search.Filter;
 import io.leadline.index.search.IndexName;
 import io.leadline.index.search.SearchRequest;
@@ -12,7 +13,9 @@ import io.leadline.index.store.Collection;
 import io.leadline.index.store.Document;
 import io.leadline.model.identity.Identifier;
 import io.leadline.model.observation.Observation;
+import io.leadline.model.observation.ObservationType;
 import io.leadline.model.observation.SourceKind;
+import io.leadline.model.person.Retractions;
 import io.leadline.model.person.Truth;
 import io.leadline.model.person.Truths;
 import java.io.BufferedReader;
@@ -21,10 +24,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +64,8 @@ class CrashTest {
     private final Map<List<Integer>, Integer> began = new HashMap<>();
 
     private final Map<List<Integer>, Integer> durable = new HashMap<>();
+    /** Imports of which it was said that they are taken back. */
+    private final Set<String> undone = new HashSet<>();
 
     @Test
     void losesNothingThatWasAcknowledged() throws Exception {
@@ -71,6 +78,7 @@ class CrashTest {
         assertThat(durable.values().stream().mapToInt(Integer::intValue).sum())
                 .as("acknowledged over all runs")
                 .isGreaterThan(KILLS * 10);
+        assertThat(undone).as("taken back over all runs").hasSizeGreaterThan(KILLS);
     }
 
     private void runAndKill(int run) throws Exception {
@@ -95,8 +103,10 @@ class CrashTest {
     }
 
     private void note(int run, String line) {
-        if (!line.equals("open")) {
-            String[] words = line.split(" ");
+        String[] words = line.split(" ");
+        if (words[0].equals("undone")) {
+            undone.add(CrashLoad.importId(run, Integer.parseInt(words[1]), Integer.parseInt(words[2])));
+        } else if (!line.equals("open")) {
             Map<List<Integer>, Integer> map = words[0].equals("began") ? began : durable;
             map.merge(List.of(run, Integer.parseInt(words[1])), Integer.parseInt(words[2]), Math::max);
         }
@@ -108,6 +118,7 @@ class CrashTest {
             assertThat(parts.engine().watermark().behind()).as(when).isFalse();
             Map<String, Truth> truths = truths(parts);
             checkWrites(parts, truths, when);
+            checkUndone(parts, truths, when);
             checkIdentifiers(parts, truths, when);
             checkProjections(parts, truths, when);
         }
@@ -136,7 +147,7 @@ class CrashTest {
         Map<String, Observation> held = new HashMap<>();
         for (Truth truth : truths.values()) {
             for (Observation observation : truth.observations()) {
-                if (observation.source().kind() != SourceKind.SYSTEM) {
+                if (observation.source().kind() != SourceKind.SYSTEM && observation.type() != ObservationType.RETRACT) {
                     assertThat(held.put(observation.id(), observation))
                             .as("%s: twice", when)
                             .isNull();
@@ -168,6 +179,25 @@ class CrashTest {
         assertThat(observation.withAccepted(0)).as(when).isEqualTo(written);
     }
 
+    /** What is marked as taken back is so everywhere, and what was said to be is marked. */
+    private void checkUndone(CrashLoad.Parts parts, Map<String, Truth> truths, String when) {
+        assertThat(undone)
+                .as(when)
+                .allSatisfy(id -> assertThat(isUndone(parts, id)).isTrue());
+        for (Truth truth : truths.values()) {
+            for (Observation observation : Retractions.in(truth.observations()).standing(truth.observations())) {
+                String id = observation.source().importId();
+                assertThat(id != null && isUndone(parts, id))
+                        .as("%s: %s stands in %s", when, observation, truth.id())
+                        .isFalse();
+            }
+        }
+    }
+
+    private static boolean isUndone(CrashLoad.Parts parts, String importId) {
+        return parts.catalog().anImport(WORKSPACE, importId).orElseThrow().status() == Import.Status.UNDONE;
+    }
+
     private static void checkIdentifiers(CrashLoad.Parts parts, Map<String, Truth> truths, String when) {
         Map<Identifier, String> owners = new HashMap<>();
         for (Truth truth : truths.values()) {
@@ -191,7 +221,8 @@ class CrashTest {
         Map<String, String> pool = rows(parts, IndexName.POOL);
         List<String> expected = new ArrayList<>();
         for (Truth truth : truths.values()) {
-            if (truth.observations().stream().anyMatch(o -> o.source().kind() == SourceKind.MANUAL)) {
+            List<Observation> standing = Retractions.in(truth.observations()).standing(truth.observations());
+            if (standing.stream().anyMatch(o -> o.source().kind() == SourceKind.MANUAL)) {
                 expected.add(truth.id() + ".default");
             }
         }
