@@ -30,7 +30,10 @@ import tools.jackson.databind.JsonNode;
  */
 final class ElasticStore implements DocumentStore {
     private static final int PAGE = 1_000;
-    private static final int KEPT_NAMES = 8;
+    private static final int MOST_NAMES = 256;
+    /** A write is tried again within several requests, each of which is. */
+    private static final int TRIES = 4;
+
     private static final String NAMES = "writers";
 
     private final Connection connection;
@@ -38,8 +41,8 @@ final class ElasticStore implements DocumentStore {
     private final Copies copies;
     private final ChangeLog log;
     /**
-     * Names our writes. A document keeps the names of its newest few, which tells our own from another's where an answer
-     * was lost and the write was sent again, even if others have written since.
+     * Names our writes. A document keeps the names of its newest writes for as long as they may be sent again: that tells our
+     * own from another's where an answer was lost, however many others have written since.
      */
     private final String writer = Long.toString(new SecureRandom().nextLong() >>> 16, Character.MAX_RADIX);
 
@@ -75,21 +78,7 @@ final class ElasticStore implements DocumentStore {
 
     /** Those that exist, with one field of each. */
     private Map<Key, JsonNode> read(List<Key> keys, String field) {
-        List<Map<String, Object>> docs = keys.stream()
-                .map(key -> Map.of(
-                        "_index",
-                        indices.of(key.collection),
-                        "_id",
-                        Ids.of(key.collection, key.key),
-                        "_source",
-                        (Object) List.of(field)))
-                .toList();
-        JsonNode answers = connection
-                .call(
-                        "POST",
-                        "/_mget?filter_path=docs._version,docs._seq_no,docs.found,docs._source,docs.error",
-                        Map.of("docs", docs))
-                .path("docs");
+        JsonNode answers = ask(keys, field, "");
         Map<Key, JsonNode> found = HashMap.newHashMap(keys.size());
         for (int i = 0; i < keys.size(); i++) {
             JsonNode answer = answers.path(i);
@@ -101,6 +90,25 @@ final class ElasticStore implements DocumentStore {
             }
         }
         return found;
+    }
+
+    /** @param where a parameter that says which copies may answer; empty for any */
+    private JsonNode ask(List<Key> keys, String field, String where) {
+        List<Map<String, Object>> docs = keys.stream()
+                .map(key -> Map.of(
+                        "_index",
+                        indices.of(key.collection),
+                        "_id",
+                        Ids.of(key.collection, key.key),
+                        "_source",
+                        (Object) List.of(field)))
+                .toList();
+        return connection
+                .call(
+                        "POST",
+                        "/_mget?filter_path=docs._version,docs._seq_no,docs.found,docs._source,docs.error" + where,
+                        Map.of("docs", docs))
+                .path("docs");
     }
 
     private static long version(JsonNode answer) {
@@ -126,7 +134,15 @@ final class ElasticStore implements DocumentStore {
     }
 
     private String name() {
-        return writer + '-' + Long.toString(writes.incrementAndGet(), Character.MAX_RADIX);
+        return String.join("-", writer, text(second()), text(writes.incrementAndGet()));
+    }
+
+    private static long second() {
+        return System.currentTimeMillis() / 1000;
+    }
+
+    private static String text(long number) {
+        return Long.toString(number, Character.MAX_RADIX);
     }
 
     /** Writes what is left, of each document the first; returns whether it is to be waited before the next round. */
@@ -150,7 +166,7 @@ final class ElasticStore implements DocumentStore {
                 long next = now == null ? 1 : version(now) + 1;
                 Write write = writes.get(i);
                 if (now != null && names(now).anyMatch(names.get(i)::equals)) {
-                    taken[i] = isOnEveryCopy(key, now) ? true : null;
+                    taken[i] = isOnEveryCopy(key, names.get(i)) ? true : null;
                     busy |= taken[i] == null;
                 } else if (write.version() != Write.ANY && write.version() != next) {
                     taken[i] = false;
@@ -165,9 +181,16 @@ final class ElasticStore implements DocumentStore {
     /** @param names of the write itself and of those before it */
     private record Sent(int place, Key key, long version, List<String> names, Write write) {}
 
-    private static List<String> named(String own, @Nullable JsonNode stored) {
-        Stream<String> before = stored == null ? Stream.empty() : names(stored).limit(KEPT_NAMES - 1);
-        return Stream.concat(Stream.of(own), before).toList();
+    private List<String> named(String own, @Nullable JsonNode stored) {
+        Stream<String> before = stored == null ? Stream.empty() : names(stored).filter(this::mayBeSentAgain);
+        return Stream.concat(Stream.of(own), before).limit(MOST_NAMES).toList();
+    }
+
+    private boolean mayBeSentAgain(String name) {
+        String[] parts = name.split("-", -1);
+        long given = parts.length == 3 ? Long.parseLong(parts[1], Character.MAX_RADIX) : 0;
+        return second() - given
+                <= TRIES * connection.options().retries().lasting().toSeconds();
     }
 
     private static Stream<String> names(JsonNode stored) {
@@ -175,12 +198,14 @@ final class ElasticStore implements DocumentStore {
     }
 
     /**
-     * A write whose answer was lost shows on the primary before the other copies have it, and would be gone with that node:
-     * it is acknowledged only when the answer would have come.
+     * A write whose answer was lost shows on the primary before the other copies have it, and would be gone with that node; one
+     * that was the primary may show it still. It is acknowledged only when the answer would have come.
      */
-    private boolean isOnEveryCopy(Key key, JsonNode stored) {
-        return copies.primary(indices.of(key.collection)).checkpoint()
-                >= stored.path("_seq_no").asLong();
+    private boolean isOnEveryCopy(Key key, String name) {
+        Copies.Primary primary = copies.primary(indices.of(key.collection));
+        JsonNode there = ask(List.of(key), NAMES, "&preference=_only_nodes:" + primary.node())
+                .path(0);
+        return names(there).anyMatch(name::equals) && there.path("_seq_no").asLong() <= primary.checkpoint();
     }
 
     private boolean send(List<Sent> sent, @Nullable Boolean[] taken) {

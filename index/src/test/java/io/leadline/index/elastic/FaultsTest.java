@@ -17,11 +17,13 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -75,6 +77,34 @@ class FaultsTest {
         Write any = Write.any(Collection.CATALOG, "count", new byte[] {1});
         assertThat(store.write(List.of(any), Durability.DURABLE)).containsExactly(true);
         assertThat(store.get(Collection.CATALOG, "count").version()).isEqualTo(1);
+    }
+
+    /** Others go on meanwhile: by the time it is sent again, many writes have followed it. */
+    @Test
+    void aWriteWhoseAnswerIsLostIsKnownAmongManyLaterOnes() throws Exception {
+        connection.close();
+        connect(options.withUrls(List.of(proxy.url()))
+                .with(new ElasticOptions.Retries(
+                        Duration.ofSeconds(30), Duration.ofSeconds(4), Duration.ofSeconds(4))));
+        proxy.inject(FaultyProxy.Fault.ANSWERS_LOST, 1, 1);
+        CompletableFuture<Boolean> lost = CompletableFuture.supplyAsync(() -> write("w/a", 1, 1));
+        try (Connection direct = new Connection(options)) {
+            ElasticStore others = new ElasticStore(direct, Indices.open(direct));
+            await(() -> others.get(Collection.TRUTH, "w/a") != null);
+            for (int version = 2; version <= 40; version++) {
+                Write write = new Write(Collection.TRUTH, "w/a", version, new byte[] {1});
+                assertThat(others.write(List.of(write), Durability.BUFFERED)).containsExactly(true);
+            }
+            assertThat(lost).as("is waiting to be sent again").isNotDone();
+        }
+        assertThat(lost.get()).isTrue();
+        assertThat(stored("w/a").version()).isEqualTo(40);
+    }
+
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
     }
 
     @Test
