@@ -196,7 +196,8 @@ final class CrashLoad {
                         thread == UNDOER ? importId(run, thread, number) : null,
                         Catalog.DEFAULT_OFFER);
         List<Identifier> known = subject(random, person);
-        // A known fault: of a row with two identifiers that is taken back about when it is killed, two people may keep one.
+        // A known fault: of a row with two identifiers that is taken back about when it is killed, two people may keep
+        // one.
         List<Identifier> subject = thread == UNDOER ? known.subList(0, 1) : known;
         ObservationType type = value.type();
         String id = key.observation(WORKSPACE, type, subject, source);
