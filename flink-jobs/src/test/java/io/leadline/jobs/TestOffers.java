@@ -9,35 +9,23 @@ import java.util.Set;
 final class TestOffers {
     private TestOffers() {}
 
-    /** One that looks for heads of sales in Germany. */
+    /** One that looks for leaders of sales. */
     static Offer withIcp(Offer o) {
-        return new Offer(
-                o.workspace(),
-                o.id(),
-                o.version(),
-                o.name(),
-                "Leaders of sales teams",
-                null,
-                null,
-                List.of(),
-                List.of(),
-                o.locationFilter(),
-                List.of("sales"),
-                Set.of(Seniority.VP, Seniority.HEAD),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                o.signalLikelihood(),
-                List.of(),
-                true,
-                o.isDefault());
+        return with(o, "Leaders of sales teams", List.of(), List.of("sales"), Set.of(Seniority.VP, Seniority.HEAD));
     }
 
     /** One that says in words alone whom it looks for. */
     static Offer withAudience(Offer o, String audience) {
+        return with(o, audience, List.of(), List.of(), Set.of());
+    }
+
+    /** One that looks for whoever works in an industry. */
+    static Offer withIndustry(Offer o, String industry) {
+        return with(o, "", List.of(industry), List.of(), Set.of());
+    }
+
+    private static Offer with(
+            Offer o, String audience, List<String> industries, List<String> roles, Set<Seniority> seniorities) {
         return new Offer(
                 o.workspace(),
                 o.id(),
@@ -46,38 +34,11 @@ final class TestOffers {
                 audience,
                 null,
                 null,
-                List.of(),
-                List.of(),
-                o.locationFilter(),
-                List.of(),
-                Set.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                o.signalLikelihood(),
-                List.of(),
-                true,
-                o.isDefault());
-    }
-
-    /** One that looks for whoever works in an industry. */
-    static Offer withIndustry(Offer o, String industry) {
-        return new Offer(
-                o.workspace(),
-                o.id(),
-                o.version(),
-                o.name(),
-                "",
-                null,
-                null,
-                List.of(industry),
+                industries,
                 List.of(),
                 o.locationFilter(),
-                List.of(),
-                Set.of(),
+                roles,
+                seniorities,
                 List.of(),
                 List.of(),
                 List.of(),

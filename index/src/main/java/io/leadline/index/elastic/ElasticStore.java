@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 final class ElasticStore implements DocumentStore {
     private static final int PAGE = 1_000;
     private static final int MOST_NAMES = 256;
-    /** A write is tried again within several requests, each of which is. */
+    /** A write is several requests, each tried again for a while: it may be sent again for so many times that long. */
     private static final int TRIES = 4;
 
     private static final String NAMES = "writers";
