@@ -2,11 +2,12 @@ import { useState } from 'preact/hooks';
 import { api } from '../api/client';
 import { search } from '../api/leads';
 import { useResource } from '../api/resource';
-import type { FeedbackAnswer, Lead } from '../api/types';
+import type { FeedbackAnswer, Lead, LeadRow } from '../api/types';
 import { Button } from '../design/Button';
 import { Dialog } from '../design/Dialog';
 import { Select, TextField } from '../design/Field';
 import { Icon } from '../design/Icon';
+import { Failed } from '../design/Quiet';
 import { Avatar, StateBadge } from '../design/Small';
 import { wordsOf } from '../leads/fields';
 import { toast, toastError } from '../shell/toasts';
@@ -88,7 +89,7 @@ export function FeedbackAnswered({ answer, onClose }: { answer: FeedbackAnswer; 
 export function Merge({ actions, onClose }: Props) {
   const { lead, reload } = actions;
   const [text, setText] = useState(lead.name ?? '');
-  const [chosen, setChosen] = useState<Lead>();
+  const [other, setOther] = useState<LeadRow>();
   const found = useResource(text.trim() === '' ? undefined : text, async (signal) => {
     await new Promise((resolve) => setTimeout(resolve, 150));
     signal.throwIfAborted();
@@ -96,6 +97,8 @@ export function Merge({ actions, onClose }: Props) {
     return search({ query: `name:(${words})`, filter: { not: { field: 'person_id', in: [lead.person_id] } }, size: 8 }, signal);
   });
   const people = [...new Map((found.data?.leads ?? []).map((row) => [row.person_id, row])).values()];
+  const whole = useResource(other?.id, (signal) => api.get('/api/v1/leads/{id}', { path: { id: other!.id }, signal }));
+  const chosen = whole.of === other?.id ? whole.data : undefined;
   const merge = async () => {
     if (!chosen) return;
     try {
@@ -117,13 +120,14 @@ export function Merge({ actions, onClose }: Props) {
   };
   return (
     <Dialog title="Merge with another person" wide onClose={onClose} actions={<><Button onClick={onClose}>Cancel</Button><Button kind="primary" disabled={!chosen} onClick={() => void merge()}>Merge</Button></>}>
-      <TextField label="Look for the other" value={text} onValue={(value) => { setText(value); setChosen(undefined); }} />
+      <TextField label="Look for the other" value={text} onValue={(value) => { setText(value); setOther(undefined); }} />
+      {found.error !== undefined && <Failed error={found.error} onRetry={found.reload} />}
       {found.data && people.length === 0 && <p class="muted" role="status">Nobody else has a name like this.</p>}
       <ul class="people choose">
         {people.map((row) => (
           <li key={row.person_id}>
             <label class="row">
-              <input type="radio" name="other" checked={chosen?.person_id === row.person_id} onChange={() => void api.get('/api/v1/leads/{id}', { path: { id: row.id } }).then(setChosen, toastError)} />
+              <input type="radio" name="other" checked={other?.person_id === row.person_id} onChange={() => setOther(row)} />
               <Avatar name={row.name} />
               <span class="two-lines">
                 <strong>{row.name}</strong>
@@ -133,6 +137,7 @@ export function Merge({ actions, onClose }: Props) {
           </li>
         ))}
       </ul>
+      {other && !chosen && whole.error !== undefined && <Failed error={whole.error} onRetry={whole.reload} />}
       {chosen && (
         <table class="table">
           <thead><tr><th>Field</th><th>{lead.name}</th><th>{chosen.name}</th></tr></thead>

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -171,6 +172,31 @@ class LeadTest extends BrowserTest {
                 .path("person_id")
                 .asString("")
                 .equals(lead(other).path("person_id").asString("")));
+    }
+
+    @Test
+    void whoIsChosenStaysSoWhileMoreIsLoadedOfThem() {
+        String one = make("Ines");
+        String other = make("Inez");
+        until(() -> found("q=name:Inez" + run) == 1);
+        open(one);
+        choose("More", "Merge with another person…");
+        dialog().getByLabel("Look for the other").fill("Inez" + run);
+        List<Route> held = new ArrayList<>();
+        page.route("**/api/v1/leads/" + other, held::add);
+        Locator choice = dialog().getByRole(AriaRole.RADIO);
+        choice.check();
+        until(() -> {
+            page.waitForTimeout(20);
+            return held.size() == 1;
+        });
+        api.post("/leads/" + one + "/notes", Map.of("text", "drawn again"));
+        assertThat(page.locator(".notes")).containsText("drawn again");
+        assertThat(choice).isChecked();
+        assertThat(dialogButton("Merge")).isDisabled();
+        held.getFirst().resume();
+        assertThat(dialogButton("Merge")).isEnabled();
+        assertThat(dialog().locator("thead")).containsText("Inez" + run);
     }
 
     @Test
