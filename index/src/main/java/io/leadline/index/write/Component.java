@@ -4,8 +4,10 @@ import io.leadline.model.identity.Identifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ final class Component {
     final boolean company;
     final List<Pending> pending = new ArrayList<>();
     final Map<Identifier, HeldHint> hints = new LinkedHashMap<>();
+    /** Identifiers with a hint here for which nothing asked, that somebody gets by what is written. */
+    final Set<Identifier> gained = new LinkedHashSet<>(0);
+
     /** By id; one that does not exist yet is here with version 0. */
     final Map<String, Held> documents = new LinkedHashMap<>();
 

@@ -24,6 +24,7 @@ final class Grouping {
     private final Reader reader;
     private final Map<String, List<Observation>> groups = new LinkedHashMap<>();
     private final Map<String, String> personByObservation = new HashMap<>();
+    private final SortedSet<Identifier> gained = new TreeSet<>();
     private List<Observation> fresh = List.of();
 
     private Grouping(Component component, Reader reader) {
@@ -53,6 +54,14 @@ final class Grouping {
         return personByObservation;
     }
 
+    /**
+     * Identifiers that somebody has now and had not before, and by which nobody was looked for yet: who loses the last
+     * that names them falls back on all that was ever said of them, and of that others may have got some meanwhile.
+     */
+    SortedSet<Identifier> gained() {
+        return gained;
+    }
+
     private void group(long micros) {
         List<Held> living = component.documents.values().stream()
                 .filter(held -> held.living() != null)
@@ -72,11 +81,25 @@ final class Grouping {
         for (List<Observation> group : staysOne(living, all) ? List.of(all) : grouped(all)) {
             if (!group.isEmpty()) {
                 boolean same = living.size() == 1 && group.size() == all.size() && keepsName(living.getFirst());
-                String id = same ? living.getFirst().id() : reader.id(naming(group));
+                String id = same ? living.getFirst().id() : named(group);
                 groups.computeIfAbsent(id, i -> new ArrayList<>()).addAll(group);
                 group.forEach(o -> personByObservation.put(o.id(), id));
             }
         }
+        if (!gained.isEmpty()) {
+            living.forEach(document -> gained.removeAll(identifiers(document)));
+        }
+    }
+
+    /** The id under which these belong. */
+    private String named(List<Observation> group) {
+        SortedSet<Identifier> identifiers = Truths.identifiers(new Truth(component.workspace, "", 0, group));
+        for (Identifier identifier : identifiers) {
+            if (!component.hints.containsKey(identifier)) {
+                gained.add(identifier);
+            }
+        }
+        return reader.id(component.company ? identifiers.first() : Truths.naming(identifiers));
     }
 
     private List<Observation> freshAmong(Set<String> held, long lastAccepted) {
@@ -97,11 +120,6 @@ final class Grouping {
 
     private List<List<Observation>> grouped(List<Observation> all) {
         return component.company ? Companies.groups(all) : Truths.people(all);
-    }
-
-    private Identifier naming(List<Observation> group) {
-        SortedSet<Identifier> identifiers = Truths.identifiers(new Truth(component.workspace, "", 0, group));
-        return component.company ? identifiers.first() : Truths.naming(identifiers);
     }
 
     /** Nothing new could name the person otherwise. */

@@ -225,6 +225,18 @@ final class Reader {
         return closure;
     }
 
+    /** Adds to a component the hints of these identifiers; returns whom they name. */
+    Set<String> lookUp(Component component, Set<Identifier> gained) {
+        readHints(gained);
+        Set<String> people = new LinkedHashSet<>();
+        for (Identifier identifier : gained) {
+            component.hints.put(identifier, hint(identifier));
+            component.gained.add(identifier);
+            people.addAll(hint(identifier).hint().people());
+        }
+        return people;
+    }
+
     /** Adds to a component the documents of these ids and all that they lead to. */
     void join(Component component, java.util.Collection<String> wanted) {
         readDocuments(wanted);

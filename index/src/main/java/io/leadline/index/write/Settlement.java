@@ -65,8 +65,10 @@ final class Settlement {
     /** @param micros the wall clock, near which decisions are accepted */
     static Settlement of(Component component, Reader reader, long micros) {
         Grouping grouping = Grouping.of(component, reader, micros);
-        while (!component.documents.keySet().containsAll(grouping.groups().keySet())) {
+        while (!component.documents.keySet().containsAll(grouping.groups().keySet())
+                || !grouping.gained().isEmpty()) {
             Set<String> missing = new LinkedHashSet<>(grouping.groups().keySet());
+            missing.addAll(reader.lookUp(component, grouping.gained()));
             missing.removeAll(component.documents.keySet());
             reader.join(component, missing);
             grouping = Grouping.of(component, reader, micros);
@@ -328,6 +330,7 @@ final class Settlement {
             component.pending.stream()
                     .filter(pending -> !pending.left)
                     .forEach(pending -> identifiers.addAll(pending.lookups));
+            identifiers.addAll(component.gained);
         }
         return identifiers;
     }

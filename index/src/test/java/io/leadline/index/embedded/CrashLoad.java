@@ -195,10 +195,7 @@ final class CrashLoad {
                         ref,
                         thread == UNDOER ? importId(run, thread, number) : null,
                         Catalog.DEFAULT_OFFER);
-        List<Identifier> known = subject(random, person);
-        // A known fault: of a row with two identifiers that is taken back about when it is killed, two people may keep
-        // one.
-        List<Identifier> subject = thread == UNDOER ? known.subList(0, 1) : known;
+        List<Identifier> subject = subject(random, person);
         ObservationType type = value.type();
         String id = key.observation(WORKSPACE, type, subject, source);
         return new Observation(id, WORKSPACE, subject, source, at, at, 1, null, value, 0);

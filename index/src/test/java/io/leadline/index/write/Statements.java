@@ -76,6 +76,11 @@ final class Statements {
                 left);
     }
 
+    /** That everything of an import is taken back from whoever has this identifier. */
+    static Observation takenBack(String importId, String id) {
+        return of(SourceKind.USER, "undo:" + importId, null, new Value.Retract(importId, List.of()), id);
+    }
+
     static Observation decision(String ref, Value.Decision decision, String... ids) {
         return of(SourceKind.USER, ref, null, decision, ids);
     }
