@@ -43,8 +43,7 @@ final class Collapse {
             Map<String, Object> body = pages.asking(CHUNK, after);
             body.put("query", reader.matching(more));
             body.put("track_total_hits", false);
-            body.put("_source", List.of(Mappings.ID));
-            body.put("docvalue_fields", List.of(by));
+            Reader.askColumns(body, Mappings.ID, by);
             List<Search.Found> chunk = pages.read(reader.search(body));
             Set<String> groups = new LinkedHashSet<>();
             chunk.forEach(hit -> add(groups, group(hit.row())));
@@ -82,7 +81,7 @@ final class Collapse {
         Map<String, Object> body = pages.asking(groups.size(), null);
         body.put("query", reader.matching(filters));
         body.put("track_total_hits", false);
-        body.put("_source", List.of(Mappings.ID));
+        Reader.askColumns(body, Mappings.ID, by);
         body.put("collapse", Map.of("field", by));
         for (JsonNode hit : Reader.hits(reader.search(body))) {
             firsts.put(java.util.Objects.requireNonNull(group(hit)), Search.id(hit));
@@ -109,18 +108,14 @@ final class Collapse {
         if (ids.isEmpty()) {
             return groups;
         }
-        JsonNode answer = reader.search(Map.of(
-                "size",
-                ids.size(),
-                "track_total_hits",
-                false,
-                "_source",
-                List.of(Mappings.ID),
-                "docvalue_fields",
-                List.of(by),
+        Map<String, Object> body = new HashMap<>();
+        body.put("size", ids.size());
+        body.put("track_total_hits", false);
+        body.put(
                 "query",
-                Search.within(reader.request().workspace(), List.of(Dsl.terms(Mappings.ID, ids)), Dsl.EVERYTHING)));
-        for (JsonNode hit : Reader.hits(answer)) {
+                Search.within(reader.request().workspace(), List.of(Dsl.terms(Mappings.ID, ids)), Dsl.EVERYTHING));
+        Reader.askColumns(body, Mappings.ID, by);
+        for (JsonNode hit : Reader.hits(reader.search(body))) {
             String group = group(hit);
             if (group != null) {
                 groups.put(Search.id(hit), group);
@@ -135,7 +130,7 @@ final class Collapse {
     }
 
     private @Nullable String group(JsonNode hit) {
-        JsonNode value = hit.path("fields").path(by).path(0);
+        JsonNode value = Reader.column(hit, by);
         return value.isString() ? value.asString() : null;
     }
 }

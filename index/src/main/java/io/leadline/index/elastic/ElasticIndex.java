@@ -123,17 +123,12 @@ final class ElasticIndex implements SearchIndex {
     public void forEachId(IndexName index, String workspace, Filter filter, Consumer<List<String>> page) {
         @Nullable String after = null;
         while (true) {
-            Map<String, Object> body = new HashMap<>(Map.of(
-                    "size",
-                    PAGE,
-                    "track_total_hits",
-                    false,
-                    "query",
-                    Search.within(workspace, List.of(Queries.of(filter)), Dsl.EVERYTHING),
-                    "sort",
-                    List.of(Mappings.ID),
-                    "_source",
-                    List.of(Mappings.ID)));
+            Map<String, Object> body = new HashMap<>();
+            body.put("size", PAGE);
+            body.put("track_total_hits", false);
+            body.put("query", Search.within(workspace, List.of(Queries.of(filter)), Dsl.EVERYTHING));
+            body.put("sort", List.of(Mappings.ID));
+            Reader.askColumns(body, Mappings.ID);
             if (after != null) {
                 body.put("search_after", List.of(after));
             }
@@ -166,8 +161,10 @@ final class ElasticIndex implements SearchIndex {
                     Search.within(workspace, List.of(Dsl.terms(Mappings.ID, part)), Dsl.EVERYTHING),
                     "fields",
                     List.of(Mappings.VECTOR),
+                    "docvalue_fields",
+                    List.of(Mappings.ID),
                     "_source",
-                    List.of(Mappings.ID));
+                    false);
             for (JsonNode hit : search.hits(IndexName.POOL, body)) {
                 JsonNode values = hit.path("fields").path(Mappings.VECTOR);
                 if (!values.isEmpty()) {

@@ -8,12 +8,13 @@ import tools.jackson.databind.JsonNode;
 interface FacetCount {
     Facet facet();
 
-    /** The aggregations to ask for, over the documents that this facet counts. */
-    Map<String, Object> first();
+    /**
+     * The aggregations to ask for next, by name, over the documents that this facet counts; none if it knows enough.
+     *
+     * @param known what was answered so far by name, and how many documents that is of as {@code doc_count}; empty at
+     *     first
+     */
+    Map<String, Object> asks(JsonNode known);
 
-    /** Those that only the first's answer shows to be needed; none if it said all. */
-    Map<String, Object> second(JsonNode first);
-
-    /** @param second what {@link #second} got; of no meaning if that asked nothing */
-    Facet.Result result(JsonNode first, JsonNode second);
+    Facet.Result result(JsonNode known);
 }

@@ -14,29 +14,37 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Exact, drill-sideways counts in one request: what nobody chose in a facet is its query, the choices are its
- * {@code post_filter}, and each facet counts under the choices of the others. Fields of several values need a second
- * request where not all their values are listed, see {@link ValueFacet}.
+ * {@code post_filter}, and each facet counts under the choices of the others; those that count under the same are counted
+ * together. A field with many values may need a second request, see {@link ValueFacet}.
  */
 final class Facets {
+    /** Between a facet's place and the name of what it asks. */
+    private static final char SEPARATOR = ':';
+
     private final SearchRequest request;
     private final Choices choices;
-    private final Map<String, FacetCount> counts = new LinkedHashMap<>();
+    private final List<FacetCount> counts = new ArrayList<>();
+    private final List<ObjectNode> known = new ArrayList<>();
 
-    Facets(SearchRequest request, Instant now) {
+    /** @param crowded fields known to have more values than are asked for at once; those that turn out so are added */
+    Facets(SearchRequest request, Instant now, Set<String> crowded) {
         this.request = request;
         this.choices = Choices.of(request.filter(), request.facets());
-        for (int i = 0; i < request.facets().size(); i++) {
-            counts.put("f" + i, of(request.facets().get(i), now));
+        for (Facet facet : request.facets()) {
+            counts.add(of(facet, now, crowded));
+            known.add(Connection.JSON.createObjectNode());
         }
     }
 
-    private FacetCount of(Facet facet, Instant now) {
+    private FacetCount of(Facet facet, Instant now, Set<String> crowded) {
         if (FieldName.isCustom(facet.field())) {
-            return new ValueFacet(facet, null, choices);
+            return new ValueFacet(facet, null, choices, crowded);
         }
         IndexField field = FieldName.require(facet.field());
         return switch (field.type()) {
@@ -44,7 +52,7 @@ final class Facets {
                 if (!field.can(IndexField.Use.FACET)) {
                     throw cannot(field);
                 }
-                yield new ValueFacet(facet, field, choices);
+                yield new ValueFacet(facet, field, choices, crowded);
             }
             case NUMBER, DECIMAL, DATE -> new RangeFacet(facet, field, choices, now);
             case TEXT, TEXTS -> throw cannot(field);
@@ -64,9 +72,8 @@ final class Facets {
         if (!chosen.isEmpty()) {
             body.put("post_filter", Map.of("bool", Map.of("filter", chosen)));
         }
-        if (!counts.isEmpty()) {
-            Map<String, Object> aggregations = new HashMap<>();
-            counts.forEach((name, count) -> aggregations.put(name, under(count, count.first())));
+        Map<String, Object> aggregations = asked();
+        if (!aggregations.isEmpty()) {
             body.put("aggs", aggregations);
         }
         return body;
@@ -90,32 +97,56 @@ final class Facets {
         return chosen;
     }
 
-    private Map<String, Object> under(FacetCount count, Map<String, Object> aggregations) {
-        List<Map<String, Object>> others = chosenBut(count.facet().field());
-        return Map.of(
-                "filter",
-                others.isEmpty() ? Dsl.EVERYTHING : Map.of("bool", Map.of("filter", others)),
-                "aggs",
-                aggregations);
+    /** What the facets ask next: by the choices under which they count, and of each of these what it asks by name. */
+    private Map<String, Object> asked() {
+        Map<List<Map<String, Object>>, Map<String, Object>> byChoices = new LinkedHashMap<>();
+        for (int i = 0; i < counts.size(); i++) {
+            int facet = i;
+            FacetCount count = counts.get(i);
+            count.asks(known.get(i))
+                    .forEach((name, aggregation) -> byChoices
+                            .computeIfAbsent(chosenBut(count.facet().field()), others -> new LinkedHashMap<>())
+                            .put("" + facet + SEPARATOR + name, aggregation));
+        }
+        Map<String, Object> asked = new LinkedHashMap<>();
+        byChoices.forEach((others, aggregations) -> {
+            if (choices.byField().isEmpty()) {
+                asked.putAll(aggregations); // of all that is found
+            } else {
+                Map<String, Object> under =
+                        others.isEmpty() ? Dsl.EVERYTHING : Map.of("bool", Map.of("filter", others));
+                asked.put("under" + asked.size(), Map.of("filter", under, "aggs", aggregations));
+            }
+        });
+        return asked;
+    }
+
+    /** @param total how many documents were found, which those aggregations count that are under no choices */
+    private void learn(JsonNode aggregations, long total) {
+        aggregations.properties().forEach(part -> {
+            int separator = part.getKey().indexOf(SEPARATOR);
+            if (separator > 0) {
+                ObjectNode facet = known.get(Integer.parseInt(part.getKey(), 0, separator, 10));
+                facet.set(part.getKey().substring(separator + 1), part.getValue());
+                facet.put("doc_count", total);
+            } else if (part.getValue().isObject()) {
+                learn(part.getValue(), part.getValue().path("doc_count").asLong());
+            }
+        });
     }
 
     /** @param counted the answer to {@link #counting} */
     List<Facet.Result> results(JsonNode counted, Reader reader) {
-        Map<String, Object> more = new HashMap<>();
-        counts.forEach((name, count) -> {
-            Map<String, Object> second =
-                    count.second(counted.path("aggregations").path(name));
-            if (!second.isEmpty()) {
-                more.put(name, under(count, second));
-            }
-        });
-        JsonNode again = more.isEmpty()
-                ? counted
-                : reader.search(Map.of("size", 0, "track_total_hits", false, "query", base(), "aggs", more));
-        List<Facet.Result> results = new ArrayList<>();
-        counts.forEach((name, count) -> results.add(count.result(
-                counted.path("aggregations").path(name),
-                again.path("aggregations").path(name))));
+        long total = Search.total(counted);
+        learn(counted.path("aggregations"), total);
+        for (Map<String, Object> more = asked(); !more.isEmpty(); more = asked()) {
+            Map<String, Object> body = Map.of("size", 0, "track_total_hits", false, "query", base(), "aggs", more);
+            learn(reader.search(body).path("aggregations"), total);
+        }
+        List<Facet.Result> results = new ArrayList<>(counts.size());
+        for (int i = 0; i < counts.size(); i++) {
+            results.add(counts.get(i).result(known.get(i)));
+        }
         return results;
     }
 }

@@ -54,7 +54,10 @@ final class RangeFacet implements FacetCount {
     }
 
     @Override
-    public Map<String, Object> first() {
+    public Map<String, Object> asks(JsonNode known) {
+        if (!known.isEmpty()) {
+            return Map.of();
+        }
         String name = field.wireName();
         Map<String, Object> asked = new HashMap<>();
         asked.put("missing", Map.of("missing", Map.of("field", name)));
@@ -95,17 +98,12 @@ final class RangeFacet implements FacetCount {
     }
 
     @Override
-    public Map<String, Object> second(JsonNode first) {
-        return Map.of();
-    }
-
-    @Override
-    public Facet.Result result(JsonNode first, JsonNode second) {
-        long missing = first.path("missing").path("doc_count").asLong();
+    public Facet.Result result(JsonNode known) {
+        long missing = known.path("missing").path("doc_count").asLong();
         Intervals by = intervals;
         if (by != null) {
             TreeMap<Long, Long> counts = new TreeMap<>();
-            for (JsonNode bucket : first.path("all").path("buckets")) {
+            for (JsonNode bucket : known.path("all").path("buckets")) {
                 counts.put((long) bucket.path("key").asDouble(), count(bucket));
             }
             return Histogram.of(facet, choices, by, counts, missing, text -> Ranges.parse(field, text, now));
@@ -113,10 +111,10 @@ final class RangeFacet implements FacetCount {
         List<Facet.Bucket> buckets = new ArrayList<>();
         for (int i = 0; i < ranges.size(); i++) {
             String text = facet.ranges().get(i);
-            long count = first.path("r" + i).path("doc_count").asLong();
+            long count = known.path("r" + i).path("doc_count").asLong();
             buckets.add(new Facet.Bucket(text, text, count, choices.has(facet.field(), ranges.get(i))));
         }
         return new Facet.Result(
-                facet.field(), buckets, first.path("other").path("doc_count").asLong(), missing);
+                facet.field(), buckets, known.path("other").path("doc_count").asLong(), missing);
     }
 }

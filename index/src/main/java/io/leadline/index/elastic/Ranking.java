@@ -61,6 +61,36 @@ final class Ranking {
         this.matching = matching;
     }
 
+    /**
+     * Whether one request says all: everybody of the pool who matches, with a score of 0, and the nearest of them with their
+     * nearness.
+     */
+    static boolean isOneRequest(SearchRequest request) {
+        return request.index() == IndexName.POOL
+                && request.query().equals(Filter.ALL)
+                && request.collapse() == null
+                && request.after() == null;
+    }
+
+    /** Asks besides what a body finds for its beginning in the vector's order. */
+    static void ask(Map<String, Object> body, Reader reader, int wanted) {
+        float[] vector = Objects.requireNonNull(reader.request().vector());
+        body.put("knn", nearest(vector, candidates(wanted), reader.matching()));
+        body.put("size", wanted);
+        body.put("sort", List.of(Map.of("_score", "desc"), Map.of(Mappings.ID, "asc")));
+    }
+
+    /** The beginning for which {@link #ask} asked. */
+    static List<Search.Found> read(JsonNode answer) {
+        List<Search.Found> found = new ArrayList<>();
+        for (JsonNode hit : Reader.hits(answer)) {
+            float score = hit.path("sort").path(0).asFloat();
+            Search.Place place = score > 0 ? ranked(Search.id(hit), cosine(score)) : unranked(Search.id(hit));
+            found.add(new Search.Found(place.id(), place.score(), place.values(), hit));
+        }
+        return found;
+    }
+
     List<Search.Place> page(int wanted) {
         List<Search.Place> window = window(after == null ? wanted : WINDOW);
         List<Search.Place> page = rest(window, wanted);
@@ -69,7 +99,7 @@ final class Ranking {
             Map<String, Object> body = BY_ID.asking(wanted - page.size(), outsideFrom());
             body.put("query", reader.matching(window.isEmpty() ? List.of() : List.of(outside)));
             body.put("track_total_hits", false);
-            body.put("_source", List.of(Mappings.ID));
+            Reader.askColumns(body, Mappings.ID);
             BY_ID.read(reader.search(body)).forEach(hit -> page.add(unranked(hit.id())));
         }
         return page;
@@ -96,6 +126,10 @@ final class Ranking {
 
     private static Map<String, Object> ids(List<Search.Place> places) {
         return Dsl.terms(Mappings.ID, places.stream().map(Search.Place::id).toList());
+    }
+
+    private static Search.Place ranked(String id, float score) {
+        return new Search.Place(id, score, List.of(score));
     }
 
     private static Search.Place unranked(String id) {
@@ -132,8 +166,7 @@ final class Ranking {
     /** Documents by what the vector says of them, best first; at least as many as wanted, if there are. */
     private List<Search.Place> window(int wanted) {
         boolean hybrid = !request.query().equals(Filter.ALL);
-        int candidates =
-                hybrid || wanted > WINDOW / OVERSAMPLING ? WINDOW : Math.max(LEAST_CANDIDATES, OVERSAMPLING * wanted);
+        int candidates = hybrid ? WINDOW : candidates(wanted);
         List<Search.Place> near = ranked(nearest(candidates));
         if (!hybrid) {
             return near.size() > WINDOW ? near.subList(0, WINDOW) : near;
@@ -146,7 +179,7 @@ final class Ranking {
         Map<String, Object> body = byRelevance.asking(WINDOW, null);
         body.put("query", reader.matching());
         body.put("track_total_hits", false);
-        body.put("_source", List.of(Mappings.ID));
+        Reader.askColumns(body, Mappings.ID);
         List<Search.Found> relevant = byRelevance.read(reader.search(body));
         for (int i = 0; i < relevant.size(); i++) {
             fused.merge(relevant.get(i).id(), 1f / (K + i + 1), Float::sum);
@@ -154,9 +187,13 @@ final class Ranking {
         return ranked(fused);
     }
 
+    private static int candidates(int wanted) {
+        return wanted > WINDOW / OVERSAMPLING ? WINDOW : Math.max(LEAST_CANDIDATES, OVERSAMPLING * wanted);
+    }
+
     private static List<Search.Place> ranked(Map<String, Float> scores) {
         List<Search.Place> ranked = new ArrayList<>(scores.size());
-        scores.forEach((id, score) -> ranked.add(new Search.Place(id, score, List.of(score))));
+        scores.forEach((id, score) -> ranked.add(ranked(id, score)));
         ranked.sort(BEST_FIRST);
         return ranked;
     }
@@ -179,33 +216,35 @@ final class Ranking {
 
     /** People of the pool by cosine. The quantised graph is asked for more, whose vectors are then compared exactly. */
     private Map<String, Float> graph(int k, Map<String, Object> among) {
-        JsonNode answer = reader.search(
-                IndexName.POOL,
-                Map.of(
-                        "size",
-                        k,
-                        "track_total_hits",
-                        false,
-                        "_source",
-                        List.of(Mappings.ID),
-                        "knn",
-                        Map.of(
-                                "field",
-                                Mappings.VECTOR,
-                                "query_vector",
-                                vector,
-                                "k",
-                                k,
-                                "num_candidates",
-                                Math.min(MOST_CANDIDATES, OVERSAMPLING * k),
-                                "filter",
-                                among)));
+        Map<String, Object> body = new HashMap<>();
+        body.put("size", k);
+        body.put("track_total_hits", false);
+        body.put("knn", nearest(vector, k, among));
+        Reader.askColumns(body, Mappings.ID);
         Map<String, Float> near = new LinkedHashMap<>();
-        for (JsonNode hit : Reader.hits(answer)) {
-            // The score of a dot product is (1 + cosine) / 2.
-            near.put(Search.id(hit), 2 * hit.path("_score").asFloat() - 1);
+        for (JsonNode hit : Reader.hits(reader.search(IndexName.POOL, body))) {
+            near.put(Search.id(hit), cosine(hit.path("_score").asFloat()));
         }
         return near;
+    }
+
+    private static Map<String, Object> nearest(float[] vector, int k, Map<String, Object> among) {
+        return Map.of(
+                "field",
+                Mappings.VECTOR,
+                "query_vector",
+                vector,
+                "k",
+                k,
+                "num_candidates",
+                Math.min(MOST_CANDIDATES, OVERSAMPLING * k),
+                "filter",
+                among);
+    }
+
+    /** The score of a dot product is (1 + cosine) / 2. */
+    private static float cosine(float score) {
+        return 2 * score - 1;
     }
 
     /** Vectors lie in the pool: its people are compared and their leads found, from the side that has less to do. */
@@ -241,22 +280,15 @@ final class Ranking {
 
     /** Ids of leads that match, by person. */
     private Map<String, List<String>> leads(Collection<Map<String, Object>> more, int most) {
-        JsonNode answer = reader.search(Map.of(
-                "size",
-                most,
-                "track_total_hits",
-                false,
-                "_source",
-                List.of(Mappings.ID),
-                "docvalue_fields",
-                List.of(PERSON),
-                "query",
-                reader.matching(List.copyOf(more)),
-                "sort",
-                List.of("_doc")));
+        Map<String, Object> body = new HashMap<>();
+        body.put("size", most);
+        body.put("track_total_hits", false);
+        body.put("query", reader.matching(List.copyOf(more)));
+        body.put("sort", List.of("_doc"));
+        Reader.askColumns(body, Mappings.ID, PERSON);
         Map<String, List<String>> leads = new HashMap<>();
-        for (JsonNode hit : Reader.hits(answer)) {
-            leads.computeIfAbsent(hit.path("fields").path(PERSON).path(0).asString(""), person -> new ArrayList<>(1))
+        for (JsonNode hit : Reader.hits(reader.search(body))) {
+            leads.computeIfAbsent(Reader.column(hit, PERSON).asString(""), person -> new ArrayList<>(1))
                     .add(Search.id(hit));
         }
         return leads;

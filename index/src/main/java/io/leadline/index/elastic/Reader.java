@@ -74,8 +74,8 @@ final class Reader {
             Map<Object, Object> near = new HashMap<>(knn);
             near.put("filter", List.of(here, Objects.requireNonNull(knn.get("filter"))));
             body.put("knn", near);
-        } else {
-            Object query = Objects.requireNonNull(body.get("query"));
+        }
+        if (body.get("query") instanceof Map<?, ?> query) {
             body.put("query", Map.of("bool", Map.of("filter", List.of(here), "must", List.of(query))));
         }
         body.put("pit", Map.of("id", pointInTime, "keep_alive", Snapshots.KEEP_ALIVE));
@@ -102,22 +102,38 @@ final class Reader {
         return answer.path("hits").path("hits");
     }
 
+    /** Of a hit, what {@link #askColumns} asked for. */
+    static JsonNode column(JsonNode hit, String name) {
+        return hit.path("fields").path(name).path(0);
+    }
+
+    /** Hits are to tell these alone, for which nothing that is stored is read. */
+    static void askColumns(Map<String, Object> body, String... names) {
+        body.put("stored_fields", "_none_");
+        body.put("docvalue_fields", List.of(names));
+    }
+
+    /** Hits are to tell what an answer is made of. */
+    void askContents(Map<String, Object> body) {
+        body.put("version", true);
+        body.put("docvalue_fields", List.of(Mappings.ID));
+        if (!request.highlight()) {
+            body.put("_source", List.of(Mappings.ROW)); // without the texts, which are longer
+        }
+    }
+
     /** The hits of these ids, with what an answer is made of, by id. */
     Map<String, JsonNode> rows(List<String> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }
         Map<String, JsonNode> rows = HashMap.newHashMap(ids.size());
-        JsonNode answer = search(Map.of(
-                "size",
-                ids.size(),
-                "track_total_hits",
-                false,
-                "version",
-                true,
-                "query",
-                Search.within(request.workspace(), List.of(Dsl.terms(Mappings.ID, ids)), Dsl.EVERYTHING)));
-        for (JsonNode hit : hits(answer)) {
+        Map<String, Object> body = new HashMap<>();
+        body.put("size", ids.size());
+        body.put("track_total_hits", false);
+        body.put("query", Search.within(request.workspace(), List.of(Dsl.terms(Mappings.ID, ids)), Dsl.EVERYTHING));
+        askContents(body);
+        for (JsonNode hit : hits(search(body))) {
             rows.put(Search.id(hit), hit);
         }
         return rows;

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +33,8 @@ final class Search {
     private final Indices indices;
     private final InstantSource now;
     private final Snapshots snapshots;
+    /** Fields with more values than a facet asks for at once. */
+    private final Set<String> crowded = ConcurrentHashMap.newKeySet();
 
     Search(Connection connection, Indices indices, InstantSource now) {
         this.connection = connection;
@@ -55,7 +59,7 @@ final class Search {
     }
 
     static String id(JsonNode hit) {
-        return hit.path("_source").path(Mappings.ID).asString();
+        return Reader.column(hit, Mappings.ID).asString();
     }
 
     JsonNode hits(IndexName index, Map<String, Object> body) {
@@ -94,7 +98,7 @@ final class Search {
 
     private SearchResult answer(Reader reader, String snapshot) {
         SearchRequest request = reader.request();
-        Facets facets = new Facets(request, now.instant());
+        Facets facets = new Facets(request, now.instant(), crowded);
         boolean byVector = request.vector() != null && request.keys().getFirst().isRelevance();
         Map<String, Object> body = new HashMap<>(facets.counting());
         body.put("track_total_hits", true);
@@ -103,8 +107,14 @@ final class Search {
         if (!byVector && request.collapse() == null) {
             Pages pages = new Pages(request);
             body.putAll(pages.asking(request.size() + 1, reader.after()));
+            reader.askContents(body);
             counted = reader.search(body);
             page = Page.of(pages.read(counted), request.size());
+        } else if (byVector && Ranking.isOneRequest(request)) {
+            Ranking.ask(body, reader, request.size() + 1);
+            reader.askContents(body);
+            counted = reader.search(body);
+            page = Page.of(Ranking.read(counted), request.size());
         } else {
             body.put("size", 0);
             counted = reader.search(body);
@@ -113,7 +123,7 @@ final class Search {
         return result(reader, snapshot, total(counted), page, facets.results(counted, reader));
     }
 
-    private static long total(JsonNode answer) {
+    static long total(JsonNode answer) {
         return answer.path("hits").path("total").path("value").asLong();
     }
 
@@ -225,7 +235,6 @@ final class Search {
         Map<String, Object> asking(int size, @Nullable Cursor after) {
             Map<String, Object> body = new HashMap<>();
             body.put("size", size);
-            body.put("version", true);
             body.put("sort", sort());
             if (after != null) {
                 List<@Nullable Object> from = new ArrayList<>(after.values());

@@ -20,16 +20,27 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Counts the values of a keyword, or of one custom field, whose values are those that begin with its name. Values are
- * counted folded and named in their most frequent spelling. Where a document has one value, its spelling is counted within
- * the folded value's bucket; where it may have several, spellings are counted by themselves, and if those are too many,
- * the listed ones are asked for again.
+ * counted folded and named in their most frequent spelling. All spellings are asked for at once, which says everything;
+ * where they are too many, the folded values to list are, with their spellings.
  */
 final class ValueFacet implements FacetCount {
-    /** So many spellings are asked for at once; a field with fewer needs no second request. */
+    /** So many spellings are asked for at once. */
     private static final int SPELLINGS = 200;
 
+    /** What is asked for, by name: all spellings, or the folded values in order and those chosen. */
+    private static final String ALL_SPELT = "all";
+
+    private static final String TOP = "top";
+    private static final String CHOSEN = "chosen";
+    /** How many documents have a value; some value that is not listed. */
+    private static final String WITH = "with";
+
+    private static final String OTHER = "other";
+    /** The spellings of those listed, in parts. */
+    private static final String SPELT = "spelt";
+
     /** A field whose values have labels has few. */
-    private static final int ALL = 10_000;
+    private static final int MOST = 10_000;
 
     /** Values in one regular expression. */
     private static final int PER_EXPRESSION = 50;
@@ -39,8 +50,10 @@ final class ValueFacet implements FacetCount {
     private final String terms;
     private final String values;
     private final String prefix;
-    /** Whether a value's spelling is known from its bucket. */
+    /** Whether a document has at most one value. */
     private final boolean single;
+
+    private final Set<String> crowded;
 
     private final List<String> selectedAsGiven;
     private final Set<String> selected = new LinkedHashSet<>();
@@ -49,13 +62,14 @@ final class ValueFacet implements FacetCount {
     private record Group(String folded, @Nullable String value, long count) {}
 
     /** @param field null for a custom one */
-    ValueFacet(Facet facet, @Nullable IndexField field, Choices choices) {
+    ValueFacet(Facet facet, @Nullable IndexField field, Choices choices, Set<String> crowded) {
         this.facet = facet;
         this.field = field;
         this.terms = field == null ? Mappings.CUSTOM : field.wireName();
         this.values = field == null ? Mappings.customColumn() : Mappings.column(field);
         this.prefix = field == null ? FieldName.custom(facet.field()) + Mappings.SEPARATOR : "";
-        this.single = field != null && field.type() != IndexField.Type.KEYWORDS;
+        this.single = field == null || field.type() != IndexField.Type.KEYWORDS;
+        this.crowded = crowded;
         this.selectedAsGiven = choices.values(facet.field());
         selectedAsGiven.forEach(value -> selected.add(folded(value)));
     }
@@ -74,22 +88,45 @@ final class ValueFacet implements FacetCount {
     }
 
     @Override
-    public Map<String, Object> first() {
+    public Map<String, Object> asks(JsonNode known) {
+        if (known.isEmpty()) {
+            return isId() || crowded.contains(facet.field()) ? listing() : spellings();
+        }
+        if (known.path(ALL_SPELT).path("sum_other_doc_count").asLong() > 0 && !known.has(TOP)) {
+            crowded.add(facet.field());
+            return listing();
+        }
+        return single && !isSpeltLater() || known.has(OTHER) || known.has(SPELT + 0) ? Map.of() : rest(known);
+    }
+
+    private Map<String, Object> spellings() {
+        Map<String, Object> all = new HashMap<>(Map.of("field", values, "size", SPELLINGS));
+        if (!prefix.isEmpty()) {
+            all.put("include", literal(prefix) + ".*");
+        }
+        return single ? Map.of(ALL_SPELT, Map.of("terms", all)) : Map.of(ALL_SPELT, Map.of("terms", all), WITH, with());
+    }
+
+    private Map<String, Object> with() {
+        return Map.of("filter", Queries.exists(facet.field()));
+    }
+
+    private Map<String, Object> listing() {
         Map<String, Object> asked = new HashMap<>();
-        asked.put("top", counting(labelled() ? ALL : facet.size(), top()));
+        asked.put(TOP, counting(labelled() ? MOST : facet.size(), top()));
         if (!selected.isEmpty()) {
             List<String> chosen = selected.stream().map(value -> prefix + value).toList();
-            asked.put("chosen", counting(chosen.size(), chosen));
+            asked.put(CHOSEN, counting(chosen.size(), chosen));
         }
-        if (!single && !isId()) {
-            Map<String, Object> all = new HashMap<>(Map.of("field", values, "size", SPELLINGS));
-            if (!prefix.isEmpty()) {
-                all.put("include", literal(prefix) + ".*");
-            }
-            asked.put("spellings", Map.of("terms", all));
+        if (!single || top() != null) {
+            asked.put(WITH, with());
         }
-        asked.put("with", Map.of("filter", Queries.exists(facet.field())));
         return asked;
+    }
+
+    /** Whether the spellings of what is listed are asked for once that is known, not with it. */
+    private boolean isSpeltLater() {
+        return !isId() && (!single || field == null);
     }
 
     /** Whether what is searched for may stand in a label, which Elasticsearch does not know. */
@@ -117,21 +154,16 @@ final class ValueFacet implements FacetCount {
         if (include != null) {
             how.put("include", include);
         }
-        return single && !isId()
-                ? Map.of("terms", how, "aggs", Map.of("as", Map.of("terms", Map.of("field", values, "size", 1))))
-                : Map.of("terms", how);
+        return isId() || isSpeltLater()
+                ? Map.of("terms", how)
+                : Map.of("terms", how, "aggs", Map.of("as", Map.of("terms", Map.of("field", values, "size", 1))));
     }
 
-    @Override
-    public Map<String, Object> second(JsonNode first) {
-        if (single) {
-            return Map.of();
-        }
-        List<Group> groups = groups(first);
-        boolean allSpelt =
-                isId() || first.path("spellings").path("sum_other_doc_count").asLong() == 0;
+    /** What depends on which values are listed. */
+    private Map<String, Object> rest(JsonNode known) {
+        List<Group> groups = groups(known);
         Map<String, Object> asked = new HashMap<>();
-        if (!allSpelt) {
+        if (known.has(TOP) && isSpeltLater()) {
             for (int from = 0; from < groups.size(); from += PER_EXPRESSION) {
                 StringBuilder include = new StringBuilder(literal(prefix)).append('(');
                 for (Group group : groups.subList(from, Math.min(groups.size(), from + PER_EXPRESSION))) {
@@ -139,19 +171,13 @@ final class ValueFacet implements FacetCount {
                 }
                 include.setCharAt(include.length() - 1, ')');
                 include.append("(\0.*)?");
-                asked.put("s" + from, Map.of("terms", Map.of("field", values, "size", ALL, "include", include)));
+                asked.put(SPELT + from, Map.of("terms", Map.of("field", values, "size", MOST, "include", include)));
             }
         }
-        if (field != null && !(allSpelt && !isId() && listsAll(first, groups))) {
-            asked.put("other", Map.of("filter", outside(groups)));
+        if (!single && (known.has(TOP) || known.path(ALL_SPELT).path("buckets").size() > groups.size())) {
+            asked.put(OTHER, Map.of("filter", outside(groups)));
         }
         return asked;
-    }
-
-    private boolean listsAll(JsonNode first, List<Group> groups) {
-        Set<String> listed = new LinkedHashSet<>();
-        groups.forEach(group -> listed.add(group.folded));
-        return spellings(first).keySet().stream().allMatch(key -> listed.contains(Folding.folded(key)));
     }
 
     /** Documents with a value that is not listed: one between two neighbours of the list. */
@@ -171,15 +197,9 @@ final class ValueFacet implements FacetCount {
     }
 
     @Override
-    public Facet.Result result(JsonNode first, JsonNode second) {
-        List<Group> groups = groups(first);
-        Map<String, Long> spellings = spellings(first);
-        second.properties().forEach(part -> {
-            if (part.getKey().startsWith("s")) {
-                spellings.putAll(buckets(part.getValue()));
-            }
-        });
-        Map<String, String> spelt = mostFrequent(spellings);
+    public Facet.Result result(JsonNode known) {
+        List<Group> groups = groups(known);
+        Map<String, String> spelt = mostFrequent(spelt(known));
         List<Facet.Bucket> buckets = new ArrayList<>();
         Set<String> missing = new LinkedHashSet<>(selected);
         long listed = 0;
@@ -196,38 +216,71 @@ final class ValueFacet implements FacetCount {
                 buckets.add(new Facet.Bucket(value, Labels.of(field, value), 0, true));
             }
         }
-        long documents = first.path("doc_count").asLong();
-        long with = first.path("with").path("doc_count").asLong();
-        long other = single || field == null
-                ? with - listed
-                : second.path("other").path("doc_count").asLong();
-        return new Facet.Result(facet.field(), buckets, other, documents - with);
+        long with = with(known);
+        long other =
+                single ? with - listed : known.path(OTHER).path("doc_count").asLong();
+        return new Facet.Result(
+                facet.field(), buckets, other, known.path("doc_count").asLong() - with);
+    }
+
+    /** How many documents have a value. */
+    private long with(JsonNode known) {
+        if (known.has(WITH)) {
+            return known.path(WITH).path("doc_count").asLong();
+        }
+        JsonNode counted = known.path(known.has(TOP) ? TOP : ALL_SPELT);
+        long with = counted.path("sum_other_doc_count").asLong();
+        for (JsonNode bucket : counted.path("buckets")) {
+            with += bucket.path("doc_count").asLong();
+        }
+        return with;
+    }
+
+    /** The spellings of those that are listed without one, with how often they occur. */
+    private Map<String, Long> spelt(JsonNode known) {
+        Map<String, Long> spellings = new HashMap<>();
+        for (int from = 0; known.has(SPELT + from); from += PER_EXPRESSION) {
+            spellings.putAll(buckets(known.path(SPELT + from)));
+        }
+        return spellings;
     }
 
     /** The values to list: the first by the facet's order, and all that are selected. */
-    private List<Group> groups(JsonNode first) {
-        Map<String, Group> groups = new LinkedHashMap<>();
-        int left = facet.size();
-        for (JsonNode bucket : first.path("top").path("buckets")) {
-            Group group = group(bucket);
-            if (left > 0 && contains(group)) {
-                groups.put(group.folded, group);
-                left--;
-            }
-        }
-        first.path("chosen").path("buckets").forEach(bucket -> {
-            Group group = group(bucket);
-            groups.putIfAbsent(group.folded, group);
-        });
+    private List<Group> groups(JsonNode known) {
+        boolean top = known.has(TOP);
+        List<Group> counted = top ? groups(known, TOP) : bySpelling(known);
+        List<Group> chosen = top ? groups(known, CHOSEN) : counted;
         Comparator<Group> byValue = Comparator.comparing(Group::folded, Ids::compare);
-        return groups.values().stream()
-                .sorted(
-                        facet.order().equals("value")
-                                ? byValue
-                                : Comparator.comparingLong(Group::count)
-                                        .reversed()
-                                        .thenComparing(byValue))
-                .toList();
+        Comparator<Group> order = facet.order().equals("value")
+                ? byValue
+                : Comparator.comparingLong(Group::count).reversed().thenComparing(byValue);
+        Map<String, Group> listed = new LinkedHashMap<>();
+        counted.stream()
+                .filter(this::contains)
+                .sorted(order)
+                .limit(facet.size())
+                .forEach(group -> listed.put(group.folded, group));
+        chosen.stream()
+                .filter(group -> selected.contains(group.folded))
+                .forEach(group -> listed.putIfAbsent(group.folded, group));
+        return listed.values().stream().sorted(order).toList();
+    }
+
+    private List<Group> groups(JsonNode known, String name) {
+        List<Group> groups = new ArrayList<>();
+        known.path(name).path("buckets").forEach(bucket -> groups.add(group(bucket)));
+        return groups;
+    }
+
+    /** A document has each value in one spelling. */
+    private List<Group> bySpelling(JsonNode known) {
+        Map<String, Long> spellings = buckets(known.path(ALL_SPELT));
+        Map<String, Long> counts = new HashMap<>();
+        spellings.forEach((key, count) -> counts.merge(Folding.folded(key), count, Long::sum));
+        List<Group> groups = new ArrayList<>(counts.size());
+        mostFrequent(spellings)
+                .forEach((folded, value) -> groups.add(new Group(folded, value, counts.getOrDefault(folded, 0L))));
+        return groups;
     }
 
     private Group group(JsonNode bucket) {
@@ -241,18 +294,13 @@ final class ValueFacet implements FacetCount {
 
     private boolean contains(Group group) {
         String part = facet.contains();
-        String value = group.value;
-        if (part == null || value == null || !labelled()) {
+        if (part == null) {
             return true;
         }
         String folded = Folding.fold(part);
+        String value = group.value;
         return group.folded.contains(folded)
-                || Folding.fold(Labels.of(field, value)).contains(folded);
-    }
-
-    /** How often each spelling occurs, as far as the first answer says. */
-    private Map<String, Long> spellings(JsonNode first) {
-        return buckets(first.path("spellings"));
+                || value != null && Folding.fold(Labels.of(field, value)).contains(folded);
     }
 
     private Map<String, Long> buckets(JsonNode terms) {
