@@ -85,11 +85,16 @@ final class BareElastic {
                  "size":25,"_source":["row"],"track_total_hits":true}""".formatted(words, quoted(fields)));
     }
 
-    /** The ids of the nearest profiles, among all or those with a skill. */
-    List<String> nearest(float[] vector, int count, @Nullable String skill) throws IOException, InterruptedException {
+    /**
+     * The ids of the nearest profiles, among all or those with a skill; their rows are fetched too, as every page has them.
+     *
+     * @param candidates for how many the graph is walked
+     */
+    List<String> nearest(float[] vector, int count, @Nullable String skill, int candidates)
+            throws IOException, InterruptedException {
         String filter = skill == null ? "" : ",\"filter\":{\"term\":{\"skills\":\"%s\"}}".formatted(skill);
         JsonNode answer = search("""
-                {"knn":{"field":"vector","query_vector":%s,"k":%d,"num_candidates":%d%s},"size":%2$d,"_source":["id"]}""".formatted(Json.MAPPER.writeValueAsString(vector), count, 2 * count, filter));
+                {"knn":{"field":"vector","query_vector":%s,"k":%d,"num_candidates":%d%s},"size":%2$d,"_source":["id","row"],"track_total_hits":true}""".formatted(Json.MAPPER.writeValueAsString(vector), count, candidates, filter));
         return answer.path("hits")
                 .path("hits")
                 .valueStream()

@@ -31,8 +31,10 @@ final class Clients {
                         manager -> manager.setMaxConnPerRoute(options.http().connections())
                                 .setMaxConnTotal(Integer.MAX_VALUE)
                                 .setTlsStrategy(tls(options.trust())))
-                .setRequestConfigCallback(
-                        config -> config.setResponseTimeout(answer).setConnectionRequestTimeout(answer));
+                .setRequestConfigCallback(config -> config.setResponseTimeout(answer)
+                        .setConnectionRequestTimeout(answer)
+                        // Between neighbours, packing an answer takes longer than sending it.
+                        .setContentCompressionEnabled(false));
         Credentials credentials = options.credentials();
         if (credentials != null) {
             builder.setDefaultHeaders(new Header[] {new BasicHeader("Authorization", authorization(credentials))});

@@ -28,10 +28,16 @@ final class Ranking {
     /** Reciprocal rank fusion: a hit at rank r of a list adds 1 / (K + r). */
     private static final int K = 60;
 
-    /** A first page needs fewer candidates than the window has; so many times its size are asked of the graph. */
+    /** A first page needs fewer of the nearest than the window has. */
+    private static final int LEAST_NEAREST = 100;
+
+    /** The graph is walked for so many times as many as are asked for: its way leads past some of them. */
     private static final int OVERSAMPLING = 2;
 
-    private static final int LEAST_CANDIDATES = 200;
+    /** A filter that half of all pass makes the walk lose its way: with fewer, one in fifty of the nearest is missed. */
+    private static final int LEAST_CANDIDATES = 300;
+
+    private static final int LEAST_FILTERED = 800;
 
     /** More than these Elasticsearch does not give of the graph. */
     private static final int MOST_CANDIDATES = 10_000;
@@ -61,32 +67,27 @@ final class Ranking {
         this.matching = matching;
     }
 
-    /**
-     * Whether one request says all: everybody of the pool who matches, with a score of 0, and the nearest of them with their
-     * nearness.
-     */
-    static boolean isOneRequest(SearchRequest request) {
+    /** Whether a page begins with the nearest of the pool, who come with their rows. */
+    static boolean isOfNearest(SearchRequest request) {
         return request.index() == IndexName.POOL
                 && request.query().equals(Filter.ALL)
                 && request.collapse() == null
                 && request.after() == null;
     }
 
-    /** Asks besides what a body finds for its beginning in the vector's order. */
-    static void ask(Map<String, Object> body, Reader reader, int wanted) {
+    /** The nearest with their rows, best first; fewer than wanted if no more match or have a vector. */
+    static List<Search.Found> nearest(Reader reader, int wanted) {
         float[] vector = Objects.requireNonNull(reader.request().vector());
-        body.put("knn", nearest(vector, candidates(wanted), reader.matching()));
-        body.put("size", wanted);
+        Map<String, Object> body = new HashMap<>();
+        body.put("knn", near(vector, nearestFor(wanted), reader.matching(), leastCandidates(reader.request())));
+        body.put("size", Math.min(wanted, WINDOW));
+        body.put("track_total_hits", false);
         body.put("sort", List.of(Map.of("_score", "desc"), Map.of(Mappings.ID, "asc")));
-    }
-
-    /** The beginning for which {@link #ask} asked. */
-    static List<Search.Found> read(JsonNode answer) {
+        reader.askContents(body);
         List<Search.Found> found = new ArrayList<>();
-        for (JsonNode hit : Reader.hits(answer)) {
-            float score = hit.path("sort").path(0).asFloat();
-            Search.Place place = score > 0 ? ranked(Search.id(hit), cosine(score)) : unranked(Search.id(hit));
-            found.add(new Search.Found(place.id(), place.score(), place.values(), hit));
+        for (JsonNode hit : Reader.hits(reader.search(body))) {
+            float cosine = cosine(hit.path("sort").path(0).asFloat());
+            found.add(new Search.Found(Search.id(hit), cosine, List.of(cosine), hit));
         }
         return found;
     }
@@ -128,10 +129,6 @@ final class Ranking {
         return Dsl.terms(Mappings.ID, places.stream().map(Search.Place::id).toList());
     }
 
-    private static Search.Place ranked(String id, float score) {
-        return new Search.Place(id, score, List.of(score));
-    }
-
     private static Search.Place unranked(String id) {
         return new Search.Place(id, 0, Collections.singletonList(null));
     }
@@ -166,8 +163,8 @@ final class Ranking {
     /** Documents by what the vector says of them, best first; at least as many as wanted, if there are. */
     private List<Search.Place> window(int wanted) {
         boolean hybrid = !request.query().equals(Filter.ALL);
-        int candidates = hybrid ? WINDOW : candidates(wanted);
-        List<Search.Place> near = ranked(nearest(candidates));
+        int k = hybrid ? WINDOW : nearestFor(wanted);
+        List<Search.Place> near = ranked(nearest(k));
         if (!hybrid) {
             return near.size() > WINDOW ? near.subList(0, WINDOW) : near;
         }
@@ -187,13 +184,13 @@ final class Ranking {
         return ranked(fused);
     }
 
-    private static int candidates(int wanted) {
-        return wanted > WINDOW / OVERSAMPLING ? WINDOW : Math.max(LEAST_CANDIDATES, OVERSAMPLING * wanted);
+    private static int nearestFor(int wanted) {
+        return Math.clamp(wanted, LEAST_NEAREST, WINDOW);
     }
 
     private static List<Search.Place> ranked(Map<String, Float> scores) {
         List<Search.Place> ranked = new ArrayList<>(scores.size());
-        scores.forEach((id, score) -> ranked.add(ranked(id, score)));
+        scores.forEach((id, score) -> ranked.add(new Search.Place(id, score, List.of(score))));
         ranked.sort(BEST_FIRST);
         return ranked;
     }
@@ -219,7 +216,7 @@ final class Ranking {
         Map<String, Object> body = new HashMap<>();
         body.put("size", k);
         body.put("track_total_hits", false);
-        body.put("knn", nearest(vector, k, among));
+        body.put("knn", near(vector, k, among, leastCandidates(request)));
         Reader.askColumns(body, Mappings.ID);
         Map<String, Float> near = new LinkedHashMap<>();
         for (JsonNode hit : Reader.hits(reader.search(IndexName.POOL, body))) {
@@ -228,7 +225,7 @@ final class Ranking {
         return near;
     }
 
-    private static Map<String, Object> nearest(float[] vector, int k, Map<String, Object> among) {
+    private static Map<String, Object> near(float[] vector, int k, Map<String, Object> among, int leastCandidates) {
         return Map.of(
                 "field",
                 Mappings.VECTOR,
@@ -237,9 +234,14 @@ final class Ranking {
                 "k",
                 k,
                 "num_candidates",
-                Math.min(MOST_CANDIDATES, OVERSAMPLING * k),
+                Math.clamp(OVERSAMPLING * k, leastCandidates, MOST_CANDIDATES),
                 "filter",
                 among);
+    }
+
+    private static int leastCandidates(SearchRequest request) {
+        boolean all = request.filter().equals(Filter.ALL) && request.query().equals(Filter.ALL);
+        return all ? LEAST_CANDIDATES : LEAST_FILTERED;
     }
 
     /** The score of a dot product is (1 + cosine) / 2. */

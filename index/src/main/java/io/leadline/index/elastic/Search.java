@@ -18,7 +18,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -33,6 +37,7 @@ final class Search {
     private final Indices indices;
     private final InstantSource now;
     private final Snapshots snapshots;
+    private final ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor();
     /** Fields with more values than a facet asks for at once. */
     private final Set<String> crowded = ConcurrentHashMap.newKeySet();
 
@@ -91,6 +96,8 @@ final class Search {
 
     /** @param more whether there is one that does not fit */
     private record Page(List<Found> found, boolean more) {
+        static final Page NONE = new Page(List.of(), false);
+
         static Page of(List<Found> found, int size) {
             return new Page(found.size() > size ? found.subList(0, size) : found, found.size() > size);
         }
@@ -110,17 +117,26 @@ final class Search {
             reader.askContents(body);
             counted = reader.search(body);
             page = Page.of(pages.read(counted), request.size());
-        } else if (byVector && Ranking.isOneRequest(request)) {
-            Ranking.ask(body, reader, request.size() + 1);
-            reader.askContents(body);
-            counted = reader.search(body);
-            page = Page.of(Ranking.read(counted), request.size());
         } else {
             body.put("size", 0);
-            counted = reader.search(body);
-            page = ordered(reader, byVector, total(counted));
+            CompletableFuture<JsonNode> counting = CompletableFuture.supplyAsync(() -> reader.search(body), beside);
+            page = byVector && Ranking.isOfNearest(request)
+                    ? Page.of(Ranking.nearest(reader, request.size() + 1), request.size())
+                    : Page.NONE;
+            counted = joined(counting);
+            if (!page.more && page.found.size() < total(counted)) { // others come after those with a vector
+                page = ordered(reader, byVector, total(counted));
+            }
         }
         return result(reader, snapshot, total(counted), page, facets.results(counted, reader));
+    }
+
+    private static JsonNode joined(CompletableFuture<JsonNode> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException refused ? refused : e;
+        }
     }
 
     static long total(JsonNode answer) {
@@ -266,6 +282,7 @@ final class Search {
     }
 
     void close() {
+        beside.shutdown();
         snapshots.closeAll();
     }
 }

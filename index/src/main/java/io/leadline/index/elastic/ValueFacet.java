@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -174,8 +175,15 @@ final class ValueFacet implements FacetCount {
                 asked.put(SPELT + from, Map.of("terms", Map.of("field", values, "size", MOST, "include", include)));
             }
         }
-        if (!single && (known.has(TOP) || known.path(ALL_SPELT).path("buckets").size() > groups.size())) {
+        if (!single && known.has(TOP)) {
             asked.put(OTHER, Map.of("filter", outside(groups)));
+        } else if (!single) {
+            Set<String> others = new TreeSet<>();
+            buckets(known.path(ALL_SPELT)).keySet().forEach(key -> others.add(Folding.folded(key)));
+            groups.forEach(group -> others.remove(group.folded));
+            if (!others.isEmpty()) {
+                asked.put(OTHER, Map.of("filter", Dsl.terms(terms, List.copyOf(others))));
+            }
         }
         return asked;
     }
