@@ -28,6 +28,9 @@ final class Ranking {
     /** Reciprocal rank fusion: a hit at rank r of a list adds 1 / (K + r). */
     private static final int K = 60;
 
+    /** A first page needs fewer of the nearest than the window has. */
+    private static final int LEAST_NEAREST = 100;
+
     /** The graph is walked for so many times as many as are asked for: its way leads past some of them. */
     private static final int OVERSAMPLING = 2;
 
@@ -76,9 +79,7 @@ final class Ranking {
     static List<Search.Found> nearest(Reader reader, int wanted) {
         float[] vector = Objects.requireNonNull(reader.request().vector());
         Map<String, Object> body = new HashMap<>();
-        body.put(
-                "knn",
-                near(vector, Math.clamp(wanted, 1, WINDOW), reader.matching(), leastCandidates(reader.request())));
+        body.put("knn", near(vector, nearestFor(wanted), reader.matching(), leastCandidates(reader.request())));
         body.put("size", Math.min(wanted, WINDOW));
         body.put("track_total_hits", false);
         body.put("sort", List.of(Map.of("_score", "desc"), Map.of(Mappings.ID, "asc")));
@@ -162,7 +163,7 @@ final class Ranking {
     /** Documents by what the vector says of them, best first; at least as many as wanted, if there are. */
     private List<Search.Place> window(int wanted) {
         boolean hybrid = !request.query().equals(Filter.ALL);
-        int k = hybrid ? WINDOW : Math.clamp(wanted, 1, WINDOW);
+        int k = hybrid ? WINDOW : nearestFor(wanted);
         List<Search.Place> near = ranked(nearest(k));
         if (!hybrid) {
             return near.size() > WINDOW ? near.subList(0, WINDOW) : near;
@@ -181,6 +182,10 @@ final class Ranking {
             fused.merge(relevant.get(i).id(), 1f / (K + i + 1), Float::sum);
         }
         return ranked(fused);
+    }
+
+    private static int nearestFor(int wanted) {
+        return Math.clamp(wanted, LEAST_NEAREST, WINDOW);
     }
 
     private static List<Search.Place> ranked(Map<String, Float> scores) {
