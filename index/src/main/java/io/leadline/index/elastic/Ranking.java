@@ -28,7 +28,7 @@ final class Ranking {
     /** Reciprocal rank fusion: a hit at rank r of a list adds 1 / (K + r). */
     private static final int K = 60;
 
-    /** A first page needs fewer of the nearest than the window has. */
+    /** A first page needs fewer of the nearest than the window has, but more than it holds: of those as near the first by id. */
     private static final int LEAST_NEAREST = 100;
 
     /** The graph is walked for so many times as many as are asked for: its way leads past some of them. */
@@ -185,7 +185,7 @@ final class Ranking {
     }
 
     private static int nearestFor(int wanted) {
-        return Math.clamp(wanted, LEAST_NEAREST, WINDOW);
+        return Math.clamp(2 * wanted, LEAST_NEAREST, WINDOW);
     }
 
     private static List<Search.Place> ranked(Map<String, Float> scores) {
@@ -204,10 +204,7 @@ final class Ranking {
             return near;
         }
         Map<String, Float> best = new LinkedHashMap<>();
-        near.entrySet().stream()
-                .sorted(Map.Entry.<String, Float>comparingByValue().reversed())
-                .limit(k)
-                .forEach(one -> best.put(one.getKey(), one.getValue()));
+        ranked(near).subList(0, k).forEach(one -> best.put(one.id(), one.score()));
         return best;
     }
 
