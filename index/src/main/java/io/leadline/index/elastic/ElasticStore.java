@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,10 @@ import tools.jackson.databind.JsonNode;
  * who were told so the second meets the first's, and is refused.
  */
 final class ElasticStore implements DocumentStore {
+    /** What is said of a document whose shard has no copy that answers, yet. */
+    private static final Set<String> COMING_UP = Set.of(
+            "illegal_index_shard_state_exception", "no_shard_available_action_exception", "shard_not_found_exception");
+
     private static final int PAGE = 1_000;
     private static final int MOST_NAMES = 256;
     /** A write is several requests, each tried again for a while: it may be sent again for so many times that long. */
@@ -78,18 +83,34 @@ final class ElasticStore implements DocumentStore {
 
     /** Those that exist, with one field of each. */
     private Map<Key, JsonNode> read(List<Key> keys, String field) {
-        JsonNode answers = ask(keys, field, "");
+        JsonNode answers = answered(keys, field);
         Map<Key, JsonNode> found = HashMap.newHashMap(keys.size());
         for (int i = 0; i < keys.size(); i++) {
             JsonNode answer = answers.path(i);
-            if (answer.has("error")) {
-                throw failed("reading", keys.get(i), answer);
-            }
             if (answer.path("found").asBoolean(false)) {
                 found.put(keys.get(i), answer);
             }
         }
         return found;
+    }
+
+    /** Asks again while a copy is coming up, as it is after a restore or when a node ended. */
+    private JsonNode answered(List<Key> keys, String field) {
+        Connection.Pauses pauses = connection.pauses();
+        while (true) {
+            JsonNode answers = ask(keys, field, "");
+            int failed = 0;
+            while (failed < keys.size() && !answers.path(failed).has("error")) {
+                failed++;
+            }
+            if (failed == keys.size()) {
+                return answers;
+            }
+            JsonNode answer = answers.path(failed);
+            if (!COMING_UP.contains(answer.path("error").path("type").asString("")) || !pauses.pause()) {
+                throw failed("reading", keys.get(failed), answer);
+            }
+        }
     }
 
     /** @param where a parameter that says which copies may answer; empty for any */

@@ -17,10 +17,12 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -241,6 +243,22 @@ class FaultsTest {
         assertThat(failure.getMessage()).contains("block").contains("acknowledged");
         server.request("PUT", settings, "{\"index.blocks.write\":null}");
         assertThat(write("w/e", 1, 1)).isTrue();
+    }
+
+    /** As after a restore or a node's end: the index is there, its copy is not yet. */
+    @Test
+    void aReadWaitsForACopyThatIsComingUp() throws Exception {
+        assertThat(write("w/f", 1, 7)).isTrue();
+        String index = "/" + options.prefix() + "-truth";
+        server.request("PUT", index + "/_settings", "{\"index.routing.allocation.enable\":\"none\"}");
+        server.request("POST", index + "/_close", "");
+        server.request("POST", index + "/_open?wait_for_active_shards=0", "");
+        Thread later = Thread.ofVirtual().start(() -> {
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+            server.request("PUT", index + "/_settings", "{\"index.routing.allocation.enable\":\"all\"}");
+        });
+        assertThat(Objects.requireNonNull(stored("w/f")).version()).isEqualTo(1);
+        later.join();
     }
 
     private static LeadlineException failureOf(Runnable call) {
