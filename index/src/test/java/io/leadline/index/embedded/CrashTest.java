@@ -47,8 +47,15 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashTest {
     private static final int KILLS = Integer.getInteger("leadline.crash.kills", 20);
     private static final long SEED = Long.getLong("leadline.crash.seed", System.nanoTime());
-    /** A process is killed when it has said a random number of lines up to this, and then a random moment later. */
+    /**
+     * A process is killed when it has said a random number of lines up to this, and then a random moment later; every second
+     * one when it has said so often that an import is taken back.
+     */
     private static final int MOST_LINES = 250;
+
+    private static final String UNDONE = "undone";
+    private static final int LEAST_UNDONE = 2;
+    private static final int MOST_UNDONE = 8;
 
     private static final int LONGEST_MICROS = 30_000;
 
@@ -86,12 +93,13 @@ class CrashTest {
         CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .execute(child.toHandle()::destroyForcibly);
         try (BufferedReader said = ChildJvm.output(child)) {
-            int lines = random.nextInt(MOST_LINES);
+            boolean byUndone = run % 2 == 1;
+            int lines = byUndone ? random.nextInt(LEAST_UNDONE, MOST_UNDONE) : random.nextInt(MOST_LINES);
             long micros = random.nextInt(LONGEST_MICROS);
             int heard = 0;
-            for (String line = said.readLine(); line != null; line = said.readLine(), heard++) {
+            for (String line = said.readLine(); line != null; line = said.readLine()) {
                 note(run, line);
-                if (heard == lines) {
+                if ((!byUndone || line.startsWith(UNDONE)) && heard++ == lines) {
                     CompletableFuture.delayedExecutor(micros, TimeUnit.MICROSECONDS)
                             .execute(child.toHandle()::destroyForcibly);
                 }
@@ -104,7 +112,7 @@ class CrashTest {
 
     private void note(int run, String line) {
         String[] words = line.split(" ");
-        if (words[0].equals("undone")) {
+        if (words[0].equals(UNDONE)) {
             undone.add(CrashLoad.importId(run, Integer.parseInt(words[1]), Integer.parseInt(words[2])));
         } else if (!line.equals("open")) {
             Map<List<Integer>, Integer> map = words[0].equals("began") ? began : durable;
