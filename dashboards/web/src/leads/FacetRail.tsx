@@ -3,7 +3,7 @@ import { search } from '../api/leads';
 import { useResource } from '../api/resource';
 import type { FacetRequest, Filter, Search } from '../api/types';
 import { Icon } from '../design/Icon';
-import { steady } from '../shell/steady';
+import { steady, useLate } from '../shell/steady';
 import { FacetList } from './FacetList';
 import { fieldOf, fields, type Field } from './fields';
 import { choiceOf, type ListState, withRange } from './listState';
@@ -41,8 +41,9 @@ export const FacetRail = steady(function FacetRail({ state, onState, body, scree
   // The group with most of what this screen opens at first stands first.
   const opens = (group: Field['group']) => open.filter((name) => fieldOf(name).group === group).length;
   const custom = Object.keys({ ...state.choices, ...state.ranges }).filter((name) => !fields.some((field) => field.name === name)).map(fieldOf);
+  const late = useLate(answer.loading);
   return (
-    <div class={`rail ${answer.loading ? 'loading' : ''}`}>
+    <div class={`rail ${answer.loading ? 'loading' : ''} ${late ? 'late' : ''}`}>
       {[...groups].sort((a, b) => opens(b) - opens(a)).map((group) => (
         <section key={group} aria-label={group}>
           <h2>{group}</h2>

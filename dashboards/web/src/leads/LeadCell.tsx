@@ -11,19 +11,18 @@ const dimensions = [
 
 /** The score and its three parts: a sounding, deep where much is known to be good. */
 export function ScoreMark({ of }: { of: Pick<LeadRow, 'score' | 'fit' | 'intent' | 'timing'> }) {
-  const words = dimensions.map(([name, label]) => `${label} ${of[name] === undefined ? 'not known' : scoreText(of[name])}`).join(', ');
+  const words = [['score', 'Score'] as const, ...dimensions].map(([name, label]) => `${label} ${of[name] === undefined ? 'not known' : scoreText(of[name])}`).join(', ');
   return (
-    <span class="score-mark" title={words}>
+    <span class="score-mark" role="img" aria-label={words} title={words}>
       <span class="score-number num">{scoreText(of.score)}</span>
-      <span class="score-parts" aria-hidden="true">
+      <span class="score-parts">
         {dimensions.map(([name]) => (
           <span key={name} class={`part ${name} ${of[name] === undefined ? 'unknown' : ''}`}>
-            <span class="part-bar"><span style={{ width: `${of[name] ?? 0}%` }} /></span>
+            <span class="part-bar" style={{ '--share': `${of[name] ?? 0}%` }} />
             <span class="part-number num">{of[name] === undefined ? '?' : Math.round(of[name])}</span>
           </span>
         ))}
       </span>
-      <span class="sr">{words}</span>
     </span>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { LeadRow } from '../api/types';
 import { Avatar, StateBadge } from '../design/Small';
 import { useShortcuts } from '../shell/keys';
-import { steady, useSteady } from '../shell/steady';
+import { steady, useLate, useSteady } from '../shell/steady';
 import type { Column } from './columns';
 import { ConnectionBadge, Highlighted, NewestSignal, ScoreMark } from './LeadCell';
 import type { LeadPages } from './pages';
@@ -89,9 +89,10 @@ export function LeadTable(props: Props) {
 
   const loadedIds = pages.rows().map((row) => row.id);
   const allLoaded = loadedIds.length > 0 && loadedIds.every((id) => isSelected(selection, id));
+  const late = useLate(props.stale);
   const template = { '--columns': `minmax(200px, 2fr) ${columns.map((column) => column.width).join(' ')}` };
   return (
-    <div class={`leads ${density} ${props.stale ? 'stale' : ''}`} role="table" aria-label="Leads" aria-rowcount={pages.total + 1} aria-busy={props.stale} style={template}>
+    <div class={`leads ${density} ${late ? 'late' : ''}`} role="table" aria-label="Leads" aria-rowcount={pages.total + 1} aria-busy={props.stale} style={template}>
       <div class="leads-head" role="row" aria-rowindex={1}>
         <span role="columnheader" class="check">
           <input type="checkbox" aria-label="Choose all that are loaded" checked={allLoaded} onChange={(event) => props.onSelection(withSelected(selection, loadedIds, event.currentTarget.checked))} />
@@ -243,7 +244,7 @@ function useMatches(query: MediaQueryList): boolean {
 
 /** The rows that are in or near the window: from the first to before the last. */
 function useWindow(body: { current: HTMLElement | null }, rowHeight: number, length: number): [number, number] {
-  const [range, setRange] = useState<[number, number]>([0, 40]);
+  const [range, setRange] = useState<[number, number]>([0, 20]);
   useLayoutEffect(() => {
     let frame = 0;
     const measure = () => {

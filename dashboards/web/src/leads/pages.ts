@@ -2,7 +2,8 @@ import { search } from '../api/leads';
 import { isAbort, Problem } from '../api/problem';
 import type { LeadRow, Search } from '../api/types';
 
-export const pageSize = 50;
+/** A little more than a large window shows: what is not seen is not waited for. */
+export const pageSize = 30;
 /** How many pages are kept; those farther away are asked for again when one comes back to them. */
 const keptPages = 40;
 

@@ -1,5 +1,5 @@
 import { Component, type ComponentType, type FunctionComponent } from 'preact';
-import { useCallback, useMemo, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 /** A component that is drawn again only when it is given something else. */
 export function steady<Props extends object>(Inner: FunctionComponent<Props>): ComponentType<Props> {
@@ -29,4 +29,20 @@ export function useSteady<Args extends unknown[], Result>(act: (...args: Args) =
 /** The same value as long as it says the same. */
 export function useSame<Value>(value: Value): Value {
   return useMemo(() => value, [JSON.stringify(value)]);
+}
+
+const quick = 150;
+
+/** Whether it has been so for longer than a quick answer takes: what is told of waiting does not flicker. */
+export function useLate(on: boolean): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (!on) return undefined;
+    const timer = setTimeout(() => setLate(true), quick);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
+  }, [on]);
+  return on && late;
 }
