@@ -37,11 +37,13 @@ final class EnrichWriter implements SinkWriter<People> {
     private final Services services;
     private final boolean byMeaning;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final GroupWrite<Observation> writes;
     private @Nullable SignalDetector detector;
 
     EnrichWriter(Services services, boolean byMeaning) {
         this.services = services;
         this.byMeaning = byMeaning;
+        this.writes = new GroupWrite<>(learnt -> services.writer().write(learnt, Durability.BUFFERED));
     }
 
     @Override
@@ -115,7 +117,7 @@ final class EnrichWriter implements SinkWriter<People> {
         for (Observation observation : said) {
             all.addAll(detector().detect(observation, offers, services.key()));
         }
-        services.writer().write(all, Durability.BUFFERED);
+        writes.write(all);
     }
 
     /** By patterns alone while the model is not there; it is loaded behind everything else. */
