@@ -21,7 +21,7 @@ import java.util.concurrent.CancellationException;
  */
 public final class DaysStage {
     /** Counting reads the truth of every lead, so it may work one part in so many of the time. */
-    private static final int SHARE = 20;
+    private static final int SHARE = 50;
 
     private static final Duration LEAST = Duration.ofSeconds(10);
     private static final int HISTORY = Defaults.integer("history.counted_days");
