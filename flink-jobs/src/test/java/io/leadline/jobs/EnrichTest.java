@@ -182,8 +182,9 @@ class EnrichTest {
                 assertThat(stage.stage()).isEqualTo("location");
                 assertThat(stage.status()).isEqualTo("ready");
             });
-            assertThat(installation.count(IndexName.LEADS, Filter.in("enrichment_status", "pending")))
-                    .isEqualTo(1);
+            Installation.await( // the truth is there before its projection
+                    "the other alone to wait",
+                    () -> installation.count(IndexName.LEADS, Filter.in("enrichment_status", "pending")) == 1);
         }
     }
 
