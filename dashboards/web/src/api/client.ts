@@ -37,6 +37,8 @@ export interface Options<B = unknown> {
 
 /** How long a request waits for a server that is gone before it gives up. */
 const patience = 60_000;
+/** A read that is not answered for so long was lost on the way, as when a laptop slept, and is sent again. */
+const longestRead = 20_000;
 
 export const api = {
   get: <P extends With<'get'>>(path: P, options: Options = {}) => send<Answer<Operation<P, 'get'>>>('GET', path, options),
@@ -96,7 +98,7 @@ export async function exchange(url: string, init: RequestInit): Promise<Response
   for (;;) {
     let response: Response;
     try {
-      response = await fetch(url, init);
+      response = await (isRead(init) ? read(url, init) : fetch(url, init));
     } catch (error) {
       if (isAbort(error)) throw error;
       await waitForServer(until, init.signal ?? undefined);
@@ -111,6 +113,19 @@ export async function exchange(url: string, init: RequestInit): Promise<Response
     const problem = await Problem.of(response);
     if (problem.status === 401) keyWanted.value = true;
     throw problem;
+  }
+}
+
+const isRead = (init: RequestInit): boolean => (init.method ?? 'GET') === 'GET';
+
+/** The limit is for the answer to begin: what follows may be a long file. */
+async function read(url: string, init: RequestInit): Promise<Response> {
+  const lost = new AbortController();
+  const timer = setTimeout(() => lost.abort(new DOMException('no answer', 'TimeoutError')), longestRead);
+  try {
+    return await fetch(url, { ...init, signal: init.signal ? AbortSignal.any([init.signal, lost.signal]) : lost.signal });
+  } finally {
+    clearTimeout(timer);
   }
 }
 

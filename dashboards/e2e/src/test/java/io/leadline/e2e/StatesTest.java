@@ -7,6 +7,8 @@ import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -83,6 +85,25 @@ class StatesTest extends BrowserTest {
         assertThat(page.locator(".offline-bar")).hasCount(0);
         page.locator("h1").first().waitFor();
         assertThat(page.locator(WAITS)).hasCount(0);
+    }
+
+    @Test
+    void asksAgainForWhatWasLostOnTheWay() {
+        AtomicBoolean isLost = new AtomicBoolean();
+        page.route("**/api/v1/sequences*", route -> {
+            if (!isLost.compareAndSet(false, true)) {
+                route.resume();
+            }
+        });
+        page.clock().install();
+        page.navigate("/sequences");
+        page.waitForCondition(isLost::get);
+        page.clock().runFor(15_000);
+        assertThat(page.locator(WAITS).first()).isVisible();
+        page.clock().runFor(10_000);
+        awaitContent(page);
+        assertThat(page.locator(WAITS)).hasCount(0);
+        assertThat(page.locator(".offline-bar")).hasCount(0);
     }
 
     @ParameterizedTest
