@@ -42,9 +42,9 @@ final class Ranking {
     private static final int K = 60;
 
     /** A first page needs fewer candidates than the window has; so many times its size are asked of the graph. */
-    private static final int OVERSAMPLING = 2;
+    private static final double OVERSAMPLING = 1.5;
 
-    private static final int LEAST_CANDIDATES = 200;
+    private static final int LEAST_CANDIDATES = 150;
 
     /** More candidates than this are dearer to get from the graph than to compare every document that matches. */
     private static final int MOST_CANDIDATES = 4_000;
@@ -99,8 +99,7 @@ final class Ranking {
     /** Documents by what the vector says of them, best first; at least as many as wanted, if there are. */
     List<Ranked> window(Query query, int wanted) throws IOException {
         boolean hybrid = !request.query().equals(Filter.ALL);
-        int candidates =
-                hybrid || wanted > WINDOW / OVERSAMPLING ? WINDOW : Math.max(LEAST_CANDIDATES, OVERSAMPLING * wanted);
+        int candidates = hybrid ? WINDOW : Math.clamp((long) (OVERSAMPLING * wanted), LEAST_CANDIDATES, WINDOW);
         List<Ranked> near = ranked(nearest(candidates));
         if (!hybrid) {
             return near.size() > WINDOW ? near.subList(0, WINDOW) : near;
