@@ -8,7 +8,6 @@ import io.leadline.model.identity.IdentifierKind;
 import io.leadline.model.lead.Lead;
 import io.leadline.model.lead.LeadState;
 import io.leadline.model.match.MatchKeys;
-import io.leadline.model.match.Traits;
 import io.leadline.model.observation.SourceKind;
 import io.leadline.model.observation.Value;
 import io.leadline.model.outreach.Enrolment;
@@ -127,7 +126,7 @@ public final class Projector {
         if (embedded != null && vector != null && embedded.textHash().equals(ProfileText.hash(text))) {
             fields.put(IndexField.EMBEDDED, embedded.model());
         }
-        List<String> match = MatchKeys.of(Traits.of(person));
+        List<String> match = MatchKeys.of(person);
         if (!match.isEmpty()) {
             fields.put(IndexField.MATCH, match);
         }

@@ -1,5 +1,6 @@
 package io.leadline.model.match;
 
+import io.leadline.model.person.Person;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,11 @@ public final class MatchKeys {
     private static final int BEGINNING = 5;
 
     private MatchKeys() {}
+
+    /** As of all {@link Traits} of the person. */
+    public static List<String> of(Person person) {
+        return of(Traits.forKeys(person));
+    }
 
     /** Sorted by nothing; without repeats. */
     public static List<String> of(Traits traits) {

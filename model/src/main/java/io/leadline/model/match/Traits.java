@@ -122,7 +122,12 @@ public record Traits(
             "other");
 
     public static Traits of(Person person) {
-        return new Reading(person).traits();
+        return new Reading(person, true).traits();
+    }
+
+    /** What keys are made of, at a third of the cost: what only a comparison asks for (grams, words, rank, the text of posts, parody) is left empty. */
+    static Traits forKeys(Person person) {
+        return new Reading(person, false).traits();
     }
 
     /** Whether the person has a profile there. */
@@ -169,6 +174,7 @@ public record Traits(
     private static final class Reading {
         private final Person person;
         private final Facts facts;
+        private final boolean toCompare;
         /** Whether what follows in the text is said to be the employer. */
         private boolean employer;
 
@@ -182,9 +188,10 @@ public record Traits(
         private final Set<String> words = new LinkedHashSet<>();
         private final Set<String> skills = new LinkedHashSet<>();
 
-        Reading(Person person) {
+        Reading(Person person, boolean toCompare) {
             this.person = person;
             this.facts = person.facts();
+            this.toCompare = toCompare;
         }
 
         Traits traits() {
@@ -210,18 +217,11 @@ public record Traits(
             text(facts.text(Field.HEADLINE), true);
             text(facts.text(Field.BIO), true);
             facts.texts(Field.SKILLS).forEach(skill -> skills.add(squeezed(skill)));
-            String title = facts.text(Field.TITLE);
-            String headline = facts.text(Field.HEADLINE);
-            Titles.Reading rank = title != null ? rank(title) : headline != null ? rank(headline) : null;
             String bio = facts.text(Field.BIO);
             if (bio != null) {
                 role(bio);
             }
-            if (rank == null && bio != null) {
-                // A bio speaks of much; where it names a rank it speaks of the role.
-                Titles.Reading read = rank(bio);
-                rank = read.seniority() == null ? null : read;
-            }
+            Titles.Reading rank = toCompare ? rank() : null;
             return new Traits(
                     person.identifiers(),
                     names,
@@ -240,8 +240,20 @@ public record Traits(
                     rank == null ? null : rank.department(),
                     facts.text(Field.COUNTRY),
                     words(facts.text(Field.CITY)),
-                    Written.of(person.posts()),
-                    isParody(names));
+                    Written.of(person.posts(), toCompare),
+                    toCompare && isParody(names));
+        }
+
+        private Titles.@Nullable Reading rank() {
+            String title = facts.text(Field.TITLE);
+            String held = title != null ? title : facts.text(Field.HEADLINE);
+            if (held != null) {
+                return rank(held);
+            }
+            String bio = facts.text(Field.BIO);
+            // A bio speaks of much; where it names a rank it speaks of the role.
+            Titles.Reading read = bio == null ? null : rank(bio);
+            return read == null || read.seniority() == null ? null : read;
         }
 
         private Set<String> counted() {
@@ -372,12 +384,8 @@ public record Traits(
                     } else if (!word.equals("at")) {
                         speak(capitals);
                     }
-                    String squeezed = squeezed(word);
-                    if (!squeezed.isEmpty()) {
-                        run.add(squeezed);
-                        if (says && squeezed.length() >= 4 && !EMPTY_WORDS.contains(squeezed)) {
-                            words.add(squeezed);
-                        }
+                    if (toCompare) {
+                        word(squeezed(word), run, says);
                     }
                     start = -1;
                 }
@@ -390,6 +398,15 @@ public record Traits(
             }
             speak(capitals);
             grams(run);
+        }
+
+        private void word(String squeezed, List<String> run, boolean says) {
+            if (!squeezed.isEmpty()) {
+                run.add(squeezed);
+                if (says && squeezed.length() >= 4 && !EMPTY_WORDS.contains(squeezed)) {
+                    words.add(squeezed);
+                }
+            }
         }
 
         private void speak(List<String> capitals) {

@@ -20,13 +20,16 @@ record Written(String text, Set<String> names) {
     private static final int LONGEST_NAME = 4;
     private static final Set<String> BEFORE = Set.of("at", "joined", "in");
 
-    static Written of(List<Post> posts) {
+    /** @param withText whether the text is wanted; it is left empty else */
+    static Written of(List<Post> posts, boolean withText) {
         StringBuilder text = new StringBuilder(" ");
         Set<String> names = new LinkedHashSet<>();
         for (Post post : posts.subList(0, Math.min(MOST_POSTS, posts.size()))) {
             String said =
                     post.text().substring(0, Math.min(LONGEST_POST, post.text().length()));
-            Words.of(Latin.of(said)).forEach(word -> text.append(word).append(' '));
+            if (withText) {
+                Words.of(Latin.of(said)).forEach(word -> text.append(word).append(' '));
+            }
             names(said, names);
         }
         return new Written(text.toString(), names);

@@ -11,11 +11,13 @@ import io.leadline.model.observation.SourceKind;
 import io.leadline.model.observation.Value;
 import io.leadline.model.person.Facts;
 import io.leadline.model.person.Field;
+import io.leadline.model.person.Person;
 import io.leadline.model.person.PersonFold;
 import io.leadline.model.person.Truth;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -136,15 +138,41 @@ class ComparisonTest {
                 .isTrue();
     }
 
+    @Test
+    void keysAreThoseOfAllTraits() {
+        Map<Field, Object> facts = Map.of(
+                Field.NAME, "Emma Hartley-Quinn",
+                Field.HEADLINE, "VP Sales @ Red Kite Labs",
+                Field.BIO, "VP Sales at Northwind Traders. Cycling, chess, sourdough",
+                Field.TITLE, "VP Sales",
+                Field.COMPANY, "Acme Industries Ltd",
+                Field.WEBSITE, "https://tidewater.example",
+                Field.CITY, "York",
+                Field.COUNTRY, "GB");
+        for (String without : List.of("", "name", "headline", "bio", "title", "company", "website", "city")) {
+            Map<Field, Object> some = new HashMap<>(facts);
+            some.keySet().removeIf(field -> field.wireName().equals(without));
+            Person person = saying("Joined Globex Partners in Leeds this week!", some);
+            assertThat(MatchKeys.of(person))
+                    .as("without '%s'", without)
+                    .hasSizeGreaterThan(1)
+                    .isEqualTo(MatchKeys.of(Traits.of(person)));
+        }
+    }
+
     private static Traits posting(String text) {
+        return Traits.of(saying(text, Map.of(Field.NAME, "Emma")));
+    }
+
+    private static Person saying(String text, Map<Field, Object> facts) {
         Identifier id = Identifier.parse("x:quietfox");
         Source source = new Source(SourceKind.MANUAL, "t", null, "default");
-        Value profile = new Value.Profile(Platform.X, Facts.of(Map.of(Field.NAME, "Emma")), Facts.NONE);
+        Value profile = new Value.Profile(Platform.X, Facts.of(facts), Facts.NONE);
         Value post = new Value.Post(Platform.X, null, text, 0, 0, 0);
         List<Observation> said = List.of(
                 new Observation("a", "w", List.of(id), source, NOW, NOW, 1, null, profile, 0),
                 new Observation("b", "w", List.of(id), source, NOW, NOW, 1, null, post, 0));
-        return Traits.of(PersonFold.fold(new Truth("w", "p", 1, said)));
+        return PersonFold.fold(new Truth("w", "p", 1, said));
     }
 
     @Test
