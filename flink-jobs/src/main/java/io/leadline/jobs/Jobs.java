@@ -64,7 +64,7 @@ public final class Jobs implements AutoCloseable {
             all.add(Repeated.start("embed", config.embedInterval(), embed::run));
             all.add(Repeated.start("embedded", config.embedInterval(), embed::count));
         }
-        this.match = new MatchStage(services);
+        this.match = new MatchStage(services, config.importShare());
         all.add(Repeated.start("match", config.embedInterval(), match::run));
         this.days = new DaysStage(services);
         all.add(Repeated.startPaced("days", DAYS_INTERVAL, days::run));

@@ -10,6 +10,7 @@ import io.leadline.index.store.Change;
 import io.leadline.index.store.Collection;
 import io.leadline.index.store.Document;
 import io.leadline.jobs.Services;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,19 +29,27 @@ import org.slf4j.LoggerFactory;
 public final class MatchStage {
     private static final Logger LOG = LoggerFactory.getLogger(MatchStage.class);
     private static final int PAGE = 500;
+    /** For so long at once it works beside an import; then it rests, and the index, which nobody reads, gets large segments. */
+    private static final Duration WORK_BESIDE = Duration.ofSeconds(5);
+
     /** A position in the log of this very engine, so it stays behind when the installation moves to another. */
     private static final String KIND = "installation";
 
     private static final String CURSOR = "matched";
 
     private final Services services;
+    private final Duration rest;
     private final Resolver resolver;
     private final Records<Cursor> cursors;
     private @Nullable Cursor at;
+    private long workedAt = System.nanoTime();
     private volatile boolean ended;
 
-    public MatchStage(Services services) {
+    /** @param importShare which part of the time it may work while an import runs, 0 to 1 */
+    public MatchStage(Services services, double importShare) {
         this.services = services;
+        double share = Math.clamp(importShare, 0.01, 1);
+        this.rest = Duration.ofNanos((long) (WORK_BESIDE.toNanos() * (1 - share) / share));
         Engine engine = services.engine();
         this.resolver = new Resolver(
                 new Matcher(engine, services.writer()),
@@ -57,17 +66,25 @@ public final class MatchStage {
      */
     record Cursor(long position, String walked) {}
 
-    /** Until all changes so far are looked at. */
+    /** Until all changes so far are looked at; beside an import not before it has rested, and not for long. */
     public void run() {
+        long began = System.nanoTime();
+        if (services.runs().busy() && began - workedAt < rest.toNanos()) {
+            return;
+        }
         Cursor now = at == null ? cursors.get(CURSOR).orElse(new Cursor(0, "")) : at;
         Cursor next = step(now);
         while (!next.equals(now) && !ended) {
             at = next;
             cursors.put(next, CURSOR);
             now = next;
+            if (services.runs().busy() && System.nanoTime() - began > WORK_BESIDE.toNanos()) {
+                break;
+            }
             next = step(now);
         }
         at = now;
+        workedAt = System.nanoTime();
     }
 
     /** Nothing more is begun. */
