@@ -98,7 +98,7 @@ export async function exchange(url: string, init: RequestInit): Promise<Response
   for (;;) {
     let response: Response;
     try {
-      response = await (isRead(init) ? read(url, init) : fetch(url, init));
+      response = await (isRead(url, init) ? read(url, init) : fetch(url, init));
     } catch (error) {
       if (isAbort(error)) throw error;
       await waitForServer(until, init.signal ?? undefined);
@@ -116,7 +116,8 @@ export async function exchange(url: string, init: RequestInit): Promise<Response
   }
 }
 
-const isRead = (init: RequestInit): boolean => (init.method ?? 'GET') === 'GET';
+/** What is found and counted is asked for by POST, as filters are too long for an address. */
+const isRead = (url: string, init: RequestInit): boolean => (init.method ?? 'GET') === 'GET' || /\/(search|count)$/.test(url);
 
 /** The limit is for the answer to begin: what follows may be a long file. */
 async function read(url: string, init: RequestInit): Promise<Response> {

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each screen says while it waits, when it is refused, when the server is gone, and when there is nothing. */
@@ -87,16 +87,17 @@ class StatesTest extends BrowserTest {
         assertThat(page.locator(WAITS)).hasCount(0);
     }
 
-    @Test
-    void asksAgainForWhatWasLostOnTheWay() {
+    @ParameterizedTest
+    @CsvSource({"/sequences, **/api/v1/sequences*", "/leads, **/api/v1/leads/search"})
+    void asksAgainForWhatWasLostOnTheWay(String path, String asked) {
         AtomicBoolean isLost = new AtomicBoolean();
-        page.route("**/api/v1/sequences*", route -> {
+        page.route(asked, route -> {
             if (!isLost.compareAndSet(false, true)) {
                 route.resume();
             }
         });
         page.clock().install();
-        page.navigate("/sequences");
+        page.navigate(path);
         page.waitForCondition(isLost::get);
         page.clock().runFor(15_000);
         assertThat(page.locator(WAITS).first()).isVisible();
