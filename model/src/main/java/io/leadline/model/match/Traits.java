@@ -125,7 +125,7 @@ public record Traits(
         return new Reading(person, true).traits();
     }
 
-    /** What keys are made of, at a third of the cost: what only a comparison asks for (grams, words, rank, the text of posts, parody) is left empty. */
+    /** What keys are made of: what only a comparison asks for (grams, words, rank, the text of posts, parody) is left empty. */
     static Traits forKeys(Person person) {
         return new Reading(person, false).traits();
     }
