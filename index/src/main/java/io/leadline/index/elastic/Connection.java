@@ -30,14 +30,22 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Requests to a cluster, tried again with growing, jittered pauses while it is busy (429), partly away (502 to 504) or
- * not to be reached. Whatever is sent here may so arrive twice; all that we send is harmless then.
+ * Requests to a cluster, tried again with growing, jittered pauses while it is busy (429), partly away (502 to 504, or a
+ * 500 that says so) or not to be reached. Whatever is sent here may so arrive twice; all that we send is harmless then.
  */
 final class Connection implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
     private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
+    /** What a node answers, as an error of its own (500), when the node that it asked in its turn went away. */
+    private static final Set<String> NODE_LEFT = Set.of(
+            "connect_transport_exception",
+            "node_closed_exception",
+            "node_disconnected_exception",
+            "node_not_connected_exception",
+            "receive_timeout_transport_exception",
+            "send_request_transport_exception");
 
     private final ElasticOptions options;
     private final Rest5Client client;
@@ -96,7 +104,7 @@ final class Connection implements AutoCloseable {
                 if (answer.status < 300 || expected.contains(answer.status)) {
                     return answer;
                 }
-                if (!BUSY.contains(answer.status)) {
+                if (!passes(answer)) {
                     throw refused(method, path, answer);
                 }
                 trouble = "it answers " + answer.status + " " + reason(answer.body);
@@ -114,6 +122,22 @@ final class Connection implements AutoCloseable {
                                 + " speaks TLS)");
             }
         }
+    }
+
+    /** Whether the same request may succeed in a while. */
+    private static boolean passes(Answer answer) {
+        boolean ofShards = !answer.body.has("error") && answer.body.has("_shards"); // No copy did what all were told.
+        return BUSY.contains(answer.status)
+                || answer.status == 500 && (ofShards || nodeLeft(answer.body.path("error")));
+    }
+
+    /** Whether an error says that one node lost another, which the cluster mends by itself. */
+    static boolean nodeLeft(JsonNode error) {
+        JsonNode cause = error;
+        while (cause.isObject() && !NODE_LEFT.contains(cause.path("type").asString(""))) {
+            cause = cause.path("caused_by");
+        }
+        return cause.isObject();
     }
 
     /** Some failures of TLS no patience mends. */
@@ -249,9 +273,15 @@ final class Connection implements AutoCloseable {
         return query < 0 ? path : path.substring(0, query);
     }
 
+    /** Of what every copy was told, the first one's. */
+    private static JsonNode error(JsonNode body) {
+        JsonNode ofShard = body.path("_shards").path("failures").path(0).path("reason");
+        return body.has("error") ? body.path("error") : ofShard.isObject() ? ofShard : body;
+    }
+
     /** What an error says, with the cause that is deepest: that is where Elasticsearch puts what helps. */
     static String reason(JsonNode body) {
-        JsonNode error = body.has("error") ? body.path("error") : body;
+        JsonNode error = error(body);
         if (error.isString()) {
             return error.asString();
         }

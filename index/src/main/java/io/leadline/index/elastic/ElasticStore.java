@@ -107,10 +107,14 @@ final class ElasticStore implements DocumentStore {
                 return answers;
             }
             JsonNode answer = answers.path(failed);
-            if (!COMING_UP.contains(answer.path("error").path("type").asString("")) || !pauses.pause()) {
+            if (!comesUp(answer.path("error")) || !pauses.pause()) {
                 throw failed("reading", keys.get(failed), answer);
             }
         }
+    }
+
+    private static boolean comesUp(JsonNode error) {
+        return COMING_UP.contains(error.path("type").asString("")) || Connection.nodeLeft(error);
     }
 
     /** @param where a parameter that says which copies may answer; empty for any */

@@ -65,6 +65,19 @@ class FaultsTest {
         server.delete(options);
     }
 
+    @Test
+    void whatFailsBecauseOneNodeLostAnotherIsAskedAgain() {
+        assertThat(write("w/a", 1, 7)).isTrue();
+        proxy.inject(FaultyProxy.Fault.NODE_LEFT, 3);
+        assertThat(store.scan(Collection.TRUTH, "w/", null, 10)).hasSize(1);
+        connect(Duration.ofSeconds(5), Duration.ofSeconds(1));
+        proxy.inject(FaultyProxy.Fault.NODE_LEFT, Integer.MAX_VALUE);
+        assertThatThrownBy(() -> store.scan(Collection.TRUTH, "w/", null, 10))
+                .isInstanceOfSatisfying(
+                        LeadlineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE))
+                .hasMessageContaining("[two][127.0.0.1:9300] disconnected");
+    }
+
     /** The write arrives, its answer does not: sent again it meets itself, and is not taken for another's. */
     @Test
     void aWriteWhoseAnswerIsLostIsTakenOnce() {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -20,11 +21,21 @@ final class FaultyProxy implements AutoCloseable {
         NONE,
         /** The request arrives, its answer does not. */
         ANSWERS_LOST,
+        /** The answer is what a node gives when it lost those that it asked in its turn. */
+        NODE_LEFT,
         /** Nobody is there. */
         REFUSED,
         /** Answers come late. */
         SLOW
     }
+
+    private static final String FAILED = """
+            {"_shards":{"total":2,"successful":0,"failed":2,"failures":[{"shard":0,"index":"i","status":"INTERNAL_SERVER_ERROR",\
+            "reason":{"type":"node_disconnected_exception","reason":"[two][127.0.0.1:9300] disconnected"}}]}}""";
+
+    private static final String LEFT = "HTTP/1.1 500 Internal Server Error\r\nX-elastic-product: Elasticsearch\r\n"
+            + "Content-Type: application/json\r\nContent-Length: " + FAILED.length() + "\r\nConnection: close\r\n\r\n"
+            + FAILED;
 
     private final URI behind;
     private final ServerSocket socket;
@@ -102,6 +113,10 @@ final class FaultyProxy implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 if (answers && strikes(Fault.ANSWERS_LOST)) {
+                    return;
+                }
+                if (answers && strikes(Fault.NODE_LEFT)) {
+                    out.write(LEFT.getBytes(StandardCharsets.US_ASCII));
                     return;
                 }
                 if (answers && fault == Fault.SLOW) {
