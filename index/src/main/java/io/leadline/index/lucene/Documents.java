@@ -78,6 +78,9 @@ final class Documents {
     }
 
     private static void add(List<IndexableField> document, IndexField field, Object value) {
+        if (field.isKeyword() && !field.hasColumn()) {
+            document.add(term(Layout.PRESENT, field.wireName()));
+        }
         switch (field.type()) {
             case KEYWORD, FLAG -> document.addAll(keyword(field, value.toString()).fields);
             case KEYWORDS -> keywords(document, field, (List<?>) value);
@@ -119,8 +122,6 @@ final class Documents {
                     field.type() == IndexField.Type.KEYWORDS
                             ? new SortedSetDocValuesField(Layout.column(field), counted)
                             : new SortedDocValuesField(Layout.column(field), counted));
-        } else {
-            fields.add(term(Layout.PRESENT, field.wireName()));
         }
         if (field.can(Use.TEXT)) {
             fields.add(words(field, value));
