@@ -1,6 +1,9 @@
 package io.leadline.model.offer;
 
+import io.leadline.model.LeadlineException;
 import io.leadline.model.Named;
+import io.leadline.model.identity.CanonicalForm;
+import io.leadline.model.identity.IdentifierKind;
 import io.leadline.model.person.Seniority;
 import java.util.List;
 import java.util.Locale;
@@ -117,12 +120,28 @@ public record Offer(
         }
     }
 
-    /** @param x handle, {@code linkedin} company slug; any may be null */
+    /**
+     * @param x handle, or as it was written if it is none
+     * @param linkedin slug of the company page, or as it was written if it is none
+     */
     public record Competitor(
             String name,
             @Nullable String domain,
             @Nullable String x,
-            @Nullable String linkedin) {}
+            @Nullable String linkedin) {
+        public Competitor {
+            x = account(IdentifierKind.X, x);
+            linkedin = account(IdentifierKind.LINKEDIN_COMPANY, linkedin);
+        }
+
+        private static @Nullable String account(IdentifierKind kind, @Nullable String written) {
+            try {
+                return written == null ? null : CanonicalForm.of(kind, written).value();
+            } catch (LeadlineException e) {
+                return written;
+            }
+        }
+    }
 
     /** A signal of the offer's own: {@code phrase} found in a post gives {@code points} of intent, may be negative. */
     public record OwnSignal(String name, String phrase, int points) {}

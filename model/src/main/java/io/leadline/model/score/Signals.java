@@ -194,14 +194,18 @@ final class Signals {
     private void takeEngagements() {
         Set<String> accounts = new HashSet<>();
         for (Offer.Competitor competitor : offer.competitors()) {
-            addAccount(accounts, competitor.x());
-            addAccount(accounts, competitor.linkedin());
+            if (competitor.x() != null) {
+                accounts.add(competitor.x());
+            }
+            if (competitor.linkedin() != null) {
+                accounts.add(competitor.linkedin());
+            }
         }
         for (Engagement engagement : subject.person().engagements()) {
             String account = CanonicalForm.account(engagement.target())
                     .map(Identifier::value)
-                    .orElse("");
-            if (accounts.contains(account)) {
+                    .orElse(null);
+            if (account != null && accounts.contains(account)) {
                 take(new Signal(
                         SignalType.COMPETITOR_ENGAGEMENT.wireName(),
                         engagement.kind().equals("comment") || engagement.kind().equals("quote")
@@ -215,13 +219,6 @@ final class Signals {
                     competitorsEngaged.add(account);
                 }
             }
-        }
-    }
-
-    private static void addAccount(Set<String> accounts, @Nullable String account) {
-        if (account != null) {
-            String bare = account.substring(account.lastIndexOf('/') + 1);
-            accounts.add((bare.startsWith("@") ? bare.substring(1) : bare).toLowerCase(java.util.Locale.ROOT));
         }
     }
 

@@ -282,6 +282,22 @@ class ScorerTest {
         Sums.check(scored.with(offer));
     }
 
+    @Test
+    void aCompetitorsAccountIsItsPageHoweverItIsWritten() {
+        Given.OfferBuilder offer = Given.offer();
+        offer.competitors = List.of(new Offer.Competitor(
+                "Bolt", null, "https://twitter.com/Bolt?lang=en", "https://www.linkedin.com/company/Bolt-CRM/"));
+        Scored scored = person();
+        scored.engagements = List.of(
+                engagement("https://www.linkedin.com/feed/update/urn:li:activity:7", 3),
+                engagement("https://x.com/i/status/9", 3));
+        assertThat(scored.with(offer).intent()).as("nobody's account").isNull();
+        scored.engagements = List.of(
+                engagement("https://x.com/bolt/status/1", 3),
+                engagement("https://www.linkedin.com/company/bolt-crm", 4));
+        assertThat(scored.with(offer).intent()).hasToString("65.0");
+    }
+
     private static Engagement engagement(String target, int daysAgo) {
         return new Engagement("e" + target + daysAgo, Platform.X, "like", target, null, daysAgo(daysAgo));
     }

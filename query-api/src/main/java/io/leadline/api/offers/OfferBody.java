@@ -1,6 +1,9 @@
 package io.leadline.api.offers;
 
 import io.leadline.api.http.Input;
+import io.leadline.model.LeadlineException;
+import io.leadline.model.identity.CanonicalForm;
+import io.leadline.model.identity.IdentifierKind;
 import io.leadline.model.offer.Offer;
 import io.leadline.model.offer.Offer.Competitor;
 import io.leadline.model.offer.Offer.LocationFilter;
@@ -11,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an offer: what is left out takes its default, so that a PUT says all of it. */
 final class OfferBody {
@@ -72,7 +76,21 @@ final class OfferBody {
 
     private static Competitor competitor(Input input) {
         return new Competitor(
-                input.requiredText("name"), input.text("domain"), input.text("x"), input.text("linkedin"));
+                input.requiredText("name"),
+                input.text("domain"),
+                account(input, "x", IdentifierKind.X),
+                account(input, "linkedin", IdentifierKind.LINKEDIN_COMPANY));
+    }
+
+    /** A name or the URL of a page. */
+    private static @Nullable String account(Input input, String name, IdentifierKind kind) {
+        String written = input.text(name);
+        try {
+            return written == null ? null : CanonicalForm.of(kind, written).value();
+        } catch (LeadlineException e) {
+            input.problem(name, String.valueOf(e.getMessage()));
+            return null;
+        }
     }
 
     private static OwnSignal signal(Input input) {
@@ -90,7 +108,7 @@ final class OfferBody {
         return input.whole("points", 0, -MAX_POINTS, MAX_POINTS);
     }
 
-    private static String orEmpty(@org.jspecify.annotations.Nullable String text) {
+    private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 }
