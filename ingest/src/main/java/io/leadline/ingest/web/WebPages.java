@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -69,12 +70,18 @@ public final class WebPages implements AutoCloseable {
 
     /** Throws {@link ProviderException}: {@code FORBIDDEN} by robots.txt, {@code REFUSED} for what is no public page of text. */
     public Page read(URI url) {
+        HttpResponse<byte[]> answer = followed(url, this::ask);
+        return page(answer.uri(), answer);
+    }
+
+    /** The answer that is no redirect any more. */
+    private static HttpResponse<byte[]> followed(URI url, Function<URI, HttpResponse<byte[]>> ask) {
         URI at = url;
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-            HttpResponse<byte[]> answer = ask(at);
+            HttpResponse<byte[]> answer = ask.apply(at);
             String to = answer.headers().firstValue("location").orElse(null);
             if (answer.statusCode() / 100 != 3 || to == null) {
-                return page(at, answer);
+                return answer;
             }
             at = resolved(at, to);
         }
@@ -100,16 +107,17 @@ public final class WebPages implements AutoCloseable {
         }
     }
 
-    /** Without a robots.txt all may be read; with one that cannot be had nothing, for now. */
+    /** Without a robots.txt all may be read; with one that cannot be had nothing, for now. It may lie somewhere else. */
     private Robots robots(URI url, Host host) {
         Robots known = host.robots;
         if (known == null) {
-            HttpResponse<byte[]> answer = get(url.resolve("/robots.txt"));
-            known = answer.statusCode() >= 500
-                    ? Robots.NOTHING
-                    : answer.statusCode() == 200
-                            ? Robots.parse(new String(answer.body(), StandardCharsets.UTF_8), AGENT)
-                            : Robots.ALL;
+            HttpResponse<byte[]> answer = followed(url.resolve("/robots.txt"), this::get);
+            if (answer.statusCode() >= 500) {
+                return Robots.NOTHING;
+            }
+            known = answer.statusCode() == 200
+                    ? Robots.parse(new String(answer.body(), StandardCharsets.UTF_8), AGENT)
+                    : Robots.ALL;
             host.robots = known;
         }
         return known;
@@ -155,6 +163,7 @@ public final class WebPages implements AutoCloseable {
 
     /** The JVM keeps what it resolved for half a minute, so the connection goes to the addresses that were looked at. */
     private void requirePublic(URI url) {
+        authority(url);
         try {
             for (InetAddress address : InetAddress.getAllByName(url.getHost())) {
                 if (!mayBeAsked.test(address)) {

@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,6 +33,9 @@ class WebPagesTest {
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    /** Of the server, or where it lies. */
+    private volatile String robots = "User-agent: *\nDisallow: /private\nAllow: /private/open\n";
+
     private HttpServer server;
     private WebPages pages;
 
@@ -57,12 +61,15 @@ class WebPagesTest {
         asked.add(path);
         String type = path.equals("/picture") ? "image/png" : "text/html; charset=utf-8";
         String body = switch (path) {
-            case "/robots.txt" -> "User-agent: *\nDisallow: /private\nAllow: /private/open\n";
+            case "/robots.txt" -> robots.startsWith("/") ? "moved" : robots;
+            case "/robots-elsewhere" -> "User-agent: *\nDisallow: /\n";
             case "/huge" -> "x".repeat(50_000);
             default -> "<p>" + path;
         };
         exchange.getResponseHeaders().set("Content-Type", type);
-        if (path.equals("/moved")) {
+        if (path.equals("/robots.txt") && robots.startsWith("/")) {
+            exchange.getResponseHeaders().set("Location", robots);
+        } else if (path.equals("/moved")) {
             exchange.getResponseHeaders().set("Location", "/team");
         } else if (path.equals("/loop")) {
             exchange.getResponseHeaders().set("Location", "/loop");
@@ -98,6 +105,23 @@ class WebPagesTest {
         assertThat(fault(url("/private/list"))).isEqualTo(Fault.FORBIDDEN);
         assertThat(pages.read(url("/private/open")).text()).isEqualTo("<p>/private/open");
         assertThat(asked).containsExactly("/robots.txt", "/private/open");
+    }
+
+    @Test
+    void robots_that_lies_elsewhere_holds() {
+        robots = "/robots-elsewhere";
+        assertThat(fault(url("/team"))).isEqualTo(Fault.FORBIDDEN);
+    }
+
+    @Test
+    @Timeout(10)
+    void a_rule_of_many_stars_holds_up_nobody() {
+        robots = "User-agent: *\nDisallow: /" + "*a".repeat(30) + "*b\nDisallow: /*.pdf$\nDisallow: /x*aba$\n";
+        assertThat(pages.read(url("/" + "a".repeat(3_000))).text()).startsWith("<p>/aaa");
+        assertThat(fault(url("/" + "a".repeat(3_000) + 'b'))).isEqualTo(Fault.FORBIDDEN);
+        assertThat(fault(url("/some/list.pdf"))).isEqualTo(Fault.FORBIDDEN);
+        assertThat(fault(url("/xababa"))).isEqualTo(Fault.FORBIDDEN);
+        assertThat(pages.read(url("/list.pdf?x")).text()).isEqualTo("<p>/list.pdf?x");
     }
 
     @Test
