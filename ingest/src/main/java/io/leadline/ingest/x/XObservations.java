@@ -1,6 +1,7 @@
 package io.leadline.ingest.x;
 
 import io.leadline.ingest.Sighting;
+import io.leadline.model.LeadlineException;
 import io.leadline.model.identity.CanonicalForm;
 import io.leadline.model.identity.Identifier;
 import io.leadline.model.identity.IdentifierKind;
@@ -137,8 +138,17 @@ public final class XObservations {
     }
 
     static List<Identifier> ids(XUser user) {
-        return List.of(
-                new Identifier(IdentifierKind.X_ID, user.id()), CanonicalForm.of(IdentifierKind.X, user.username()));
+        Identifier id = new Identifier(IdentifierKind.X_ID, user.id());
+        return handle(user).map(handle -> List.of(id, handle)).orElse(List.of(id));
+    }
+
+    /** Empty where X gives a name that is no handle, as of accounts of its own. */
+    private static Optional<Identifier> handle(XUser user) {
+        try {
+            return Optional.of(CanonicalForm.of(IdentifierKind.X, user.username()));
+        } catch (LeadlineException e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -179,9 +189,10 @@ public final class XObservations {
 
     private static Facts facts(XUser user, @Nullable Identifier linkedin) {
         Map<Field, Object> facts = new EnumMap<>(Field.class);
-        String handle = CanonicalForm.of(IdentifierKind.X, user.username()).value();
-        facts.put(Field.X_HANDLE, handle);
-        facts.put(Field.X_URL, "https://x.com/" + handle);
+        handle(user).ifPresent(handle -> {
+            facts.put(Field.X_HANDLE, handle.value());
+            facts.put(Field.X_URL, CanonicalForm.url(handle));
+        });
         text(facts, Field.NAME, user.name());
         text(facts, Field.BIO, user.description());
         text(facts, Field.LOCATION, user.location());

@@ -146,4 +146,16 @@ class XObservationsTest {
                         .at())
                 .isEqualTo(NOW);
     }
+
+    @Test
+    void whose_name_is_no_handle_goes_by_the_id() {
+        for (String name : List.of("jobs", "https://evil.example/a", "\u0430da", "longer_than_a_handle")) {
+            XUser user = Json.MAPPER.readValue(
+                    Json.MAPPER.writeValueAsString(Map.of("id", "78", "name", "Ada", "username", name)), XUser.class);
+            Observation profile = XObservations.profile(user, at(NOW));
+            assertThat(ids(profile)).as(name).containsExactly("xid:78");
+            assertThat(((Value.Profile) profile.value()).facts().text(Field.X_HANDLE))
+                    .isNull();
+        }
+    }
 }
