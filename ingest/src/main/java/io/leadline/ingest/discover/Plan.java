@@ -24,6 +24,8 @@ public final class Plan {
     /** A search that reaches back as far as X allows is asked for a little less, so that all its pages are asked for the same. */
     private static final Duration MARGIN = Duration.ofHours(1);
 
+    private static final Duration FARTHEST = Duration.ofDays(7);
+
     private Plan() {}
 
     /**
@@ -37,8 +39,7 @@ public final class Plan {
     private static List<Step> first(SourceSettings settings, Offer offer, Instant now) {
         return switch (settings) {
             case SourceSettings.XSearch x ->
-                List.of(Step.of(Ask.X_POSTS, Queries.of(x), x.maxPosts())
-                        .because(null, now.minus(Duration.ofDays(x.daysBack())).plus(MARGIN)));
+                List.of(Step.of(Ask.X_POSTS, Queries.of(x), x.maxPosts()).because(null, since(x, now)));
             case SourceSettings.LinkedinContent l
             when l.intent() == SourceSettings.Intent.HIRING -> first(jobs(l), offer, now);
             case SourceSettings.LinkedinContent l ->
@@ -77,6 +78,12 @@ public final class Plan {
                                 c.max())
                         .because(new Evidence(c.post().url(), null), null));
         };
+    }
+
+    private static Instant since(SourceSettings.XSearch search, Instant now) {
+        Instant since = now.minus(Duration.ofDays(search.daysBack()));
+        Instant oldest = now.minus(FARTHEST).plus(MARGIN);
+        return since.isBefore(oldest) ? oldest : since;
     }
 
     private static Ask listing(Identifier account, Direction direction) {

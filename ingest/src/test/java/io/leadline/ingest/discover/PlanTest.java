@@ -13,6 +13,7 @@ import io.leadline.model.source.SourceSettings;
 import io.leadline.model.source.SourceSettings.Intent;
 import io.leadline.model.source.SourceSettings.Period;
 import io.leadline.model.source.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,5 +152,17 @@ class PlanTest {
         SourceSettings.LinkedinContent hiring =
                 new SourceSettings.LinkedinContent(List.of("a"), Intent.HIRING, Period.ANY, 25, true, 50);
         assertThat(Estimate.of(hiring, LinkFollowing.STANDARD).people()).isEqualTo(30);
+    }
+
+    @Test
+    void aSearchReachesBackAsFarAsItSaysAndNotBeyondWhatXAllows() {
+        Instant now = Instant.parse("2026-11-20T06:00:00Z");
+        assertThat(since(1, now)).isEqualTo(now.minus(Duration.ofDays(1)));
+        assertThat(since(7, now)).isEqualTo(now.minus(Duration.ofDays(7)).plus(Duration.ofHours(1)));
+    }
+
+    private static Instant since(int daysBack, Instant now) {
+        SourceSettings search = new SourceSettings.XSearch("crm", daysBack, 50, false, 1, List.of());
+        return Plan.first(source(search, 0, 0), null, now).getFirst().at();
     }
 }
