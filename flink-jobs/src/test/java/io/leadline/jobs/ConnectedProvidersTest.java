@@ -2,9 +2,11 @@ package io.leadline.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.leadline.index.embedded.EmbeddedEngine;
 import io.leadline.ingest.http.Fault;
+import io.leadline.ingest.http.ProviderException;
 import io.leadline.ingest.provider.ProviderState;
 import io.leadline.ingest.provider.Tried;
 import io.leadline.jobs.providers.ConnectedProviders;
@@ -19,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +66,33 @@ class ConnectedProvidersTest {
                 });
                 assertThat(Json.MAPPER.writeValueAsString(providers.states()) + x + config)
                         .doesNotContain(WRONG);
+            }
+        }
+    }
+
+    @Test
+    void anAccountThatIsNotKnownIsNoProfileThatIsNotThereAndIsAskedForNoMore() throws Exception {
+        InstantSource clock = InstantSource.system();
+        try (EmbeddedEngine engine = EmbeddedEngine.open(folder);
+                Sandbox sandbox =
+                        Sandbox.start(SandboxConfig.of(9, 50, Instant.now()).withoutLimits(), clock)) {
+            ProvidersConfig config = new ProvidersConfig(
+                    null, connection(sandbox, SandboxConfig.TOKEN, "another-account"), Duration.ofSeconds(5), 16);
+            try (ConnectedProviders providers = ConnectedProviders.of(config, engine.store(), clock)) {
+                for (int i = 0; i < 3; i++) {
+                    ProviderException refused = catchThrowableOfType(
+                            ProviderException.class,
+                            () -> Objects.requireNonNull(providers.linkedin()).profile("ada-l", List.of()));
+                    assertThat(refused.fault()).isEqualTo(Fault.UNAUTHORIZED);
+                    assertThat(refused).hasMessageContaining("'another-account'");
+                    assertThat(refused.retryAt()).isAfter(clock.instant());
+                }
+                assertThat(providers.states().getLast().failures())
+                        .singleElement()
+                        .satisfies(failure -> assertThat(failure.count()).isOne());
+                Tried tried = providers.test(Platform.LINKEDIN);
+                assertThat(tried.ok()).isFalse();
+                assertThat(tried.told()).contains("leadline.providers.linkedin.account");
             }
         }
     }

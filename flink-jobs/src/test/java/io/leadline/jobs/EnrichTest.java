@@ -71,9 +71,13 @@ class EnrichTest {
     }
 
     private ProvidersConfig providers() {
-        Connection x = new Connection(sandbox.url(), SandboxConfig.TOKEN, "", 100_000, Duration.ofMinutes(15));
-        Connection linkedin = new Connection(
-                sandbox.url(), SandboxConfig.TOKEN, SandboxConfig.ACCOUNT, 100_000, Duration.ofMinutes(15));
+        return providers(SandboxConfig.TOKEN, SandboxConfig.ACCOUNT);
+    }
+
+    private ProvidersConfig providers(String tokenOfX, String account) {
+        Connection x = new Connection(sandbox.url(), tokenOfX, "", 100_000, Duration.ofMinutes(15));
+        Connection linkedin =
+                new Connection(sandbox.url(), SandboxConfig.TOKEN, account, 100_000, Duration.ofMinutes(15));
         return new ProvidersConfig(x, linkedin, Duration.ofMillis(200), 16);
     }
 
@@ -131,6 +135,33 @@ class EnrichTest {
                 assertThat(stage.status()).isEqualTo("ready");
             });
         }
+    }
+
+    @Test
+    void nobodyIsLostWhileNoAccountIsAccepted() throws Exception {
+        restart(providers("expired", "another-account"));
+        try (Jobs jobs = Jobs.start(
+                installation.services, installation.config().withProviders(providers("expired", "another-account")))) {
+            installation.put("people", "csv", file());
+            jobs.nudge();
+            Installation.await(
+                    "both to refuse",
+                    () -> installation.services.providers().states().stream()
+                            .noneMatch(state -> state.failures().isEmpty()));
+            Installation.await("all to be there", () -> installation.count(IndexName.LEADS, Filter.ALL) == PEOPLE);
+            assertThat(installation.count(IndexName.LEADS, Filter.in("enrichment_status", "pending", "processing")))
+                    .isEqualTo(PEOPLE);
+        }
+        restart(providers());
+        try (Jobs jobs = Jobs.start(installation.services, installation.config().withProviders(providers()))) {
+            Installation.await("all to be enriched", () -> ended() == PEOPLE);
+        }
+    }
+
+    private void restart(ProvidersConfig providers) {
+        installation.close();
+        installation = new Installation(
+                folder, new HashedEmbedder(), () -> Instant.now().plus(ahead), providers);
     }
 
     @Test

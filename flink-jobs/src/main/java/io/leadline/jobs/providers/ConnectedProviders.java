@@ -117,9 +117,11 @@ public final class ConnectedProviders implements Providers, AutoCloseable {
     public Tried test(Platform platform) {
         long began = System.nanoTime();
         try {
-            if (platform == Platform.X && x != null) {
+            if (platform == Platform.X && x != null && xLine != null) {
+                xLine.gate.reopen();
                 x.user(KNOWN_TO_X);
-            } else if (platform == Platform.LINKEDIN && linkedin != null) {
+            } else if (platform == Platform.LINKEDIN && linkedin != null && linkedinLine != null) {
+                linkedinLine.gate.reopen();
                 linkedin.relations(1, null);
             } else {
                 throw Providers.notConnected(platform);

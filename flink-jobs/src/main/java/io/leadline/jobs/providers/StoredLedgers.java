@@ -80,8 +80,8 @@ final class StoredLedgers implements Ledgers {
             return first;
         }
         Ledger held = Json.MAPPER.readValue(document.body(), Ledger.class);
-        boolean same = held.window().equals(first.window()) && held.limit() <= first.limit();
-        return same ? held : new Ledger(first.limit(), first.window(), held.due(), held.taken());
+        boolean same = held.window().equals(first.window()) && held.most() == first.most();
+        return same ? held : new Ledger(first.most(), first.limit(), first.window(), held.due(), held.taken());
     }
 
     private String key(String endpoint) {

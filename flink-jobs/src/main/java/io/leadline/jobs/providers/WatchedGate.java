@@ -15,9 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Keeps the quotas of an account, counts what it is asked, and remembers what went wrong with the provider as a whole. */
+/**
+ * Keeps the quotas of an account, counts what it is asked, and remembers what went wrong with the provider as a whole. Closed for a
+ * while where the account is not accepted.
+ */
 final class WatchedGate implements Gate {
+    private static final Logger LOG = LoggerFactory.getLogger(WatchedGate.class);
     private static final int REMEMBERED = 20;
 
     /** One profile that is gone, or a quota that is used up, is nothing wrong. */
@@ -29,6 +36,9 @@ final class WatchedGate implements Gate {
     private final Permits permits;
     private final RequestTally tally;
     private final InstantSource clock;
+    /** Since when nothing is asked: as long as the account is not accepted every request would be one in vain. */
+    private volatile @Nullable ProviderException unauthorized;
+
     /** The newest last. */
     private final Map<What, Failure> failures = new LinkedHashMap<>();
 
@@ -41,6 +51,10 @@ final class WatchedGate implements Gate {
 
     @Override
     public void enter(String endpoint) {
+        ProviderException refused = unauthorized;
+        if (refused != null && refused.retryAt() != null && refused.retryAt().isAfter(clock.instant())) {
+            throw refused;
+        }
         permits.enter(endpoint);
         tally.count(Counted.REQUESTS, provider, null);
     }
@@ -50,8 +64,20 @@ final class WatchedGate implements Gate {
         permits.told(endpoint, window);
     }
 
+    /** Somebody wants to know now whether the account is accepted. */
+    void reopen() {
+        unauthorized = null;
+    }
+
     @Override
     public void failed(String endpoint, ProviderException failure) {
+        if (failure == unauthorized) {
+            return; // nobody was asked
+        }
+        if (failure.fault() == Fault.UNAUTHORIZED) {
+            unauthorized = failure;
+            LOG.warn("{}; nothing is asked there until {}", failure.getMessage(), failure.retryAt());
+        }
         if (failure.fault() == Fault.LIMITED) {
             tally.count(Counted.WAITS, provider, null);
         } else {

@@ -154,15 +154,15 @@ public final class Enricher implements AutoCloseable {
         Instant profile() {
             Stage profile = new Stage(EnrichmentStage.PROFILE, again);
             Map<Platform, Identifier> first = profilesIn(Truths.identifiers(known));
-            profile.ask(profiles(first), threads);
+            profile.ask(profiles(first, profile), threads);
             Map<Platform, Identifier> named = profilesIn(identifiersOf(profile.said(), Truths.identifiers(known)));
             named.keySet().removeAll(first.keySet());
-            profile.ask(profiles(named), threads);
+            profile.ask(profiles(named, profile), threads);
             silent.addAll(profile.failed());
             return end(profile);
         }
 
-        private Map<Platform, Supplier<List<Observation>>> profiles(Map<Platform, Identifier> wanted) {
+        private Map<Platform, Supplier<List<Observation>>> profiles(Map<Platform, Identifier> wanted, Stage stage) {
             Map<Platform, Supplier<List<Observation>>> questions = new EnumMap<>(Platform.class);
             wanted.forEach((platform, identifier) -> questions.put(
                     platform,
@@ -170,7 +170,7 @@ public final class Enricher implements AutoCloseable {
                             ? List::of
                             : platform == Platform.X
                                     ? () -> xProfile(identifier, sighting)
-                                    : () -> linkedinProfile(identifier, sighting)));
+                                    : () -> linkedinProfile(identifier, sighting, stage)));
             return questions;
         }
 
@@ -309,8 +309,12 @@ public final class Enricher implements AutoCloseable {
         return x().user(name);
     }
 
-    private List<Observation> linkedinProfile(Identifier identifier, Sighting sighting) {
+    private List<Observation> linkedinProfile(Identifier identifier, Sighting sighting, Stage stage) {
         Unipile.Profile profile = linkedin().profile(identifier.value(), LinkedinClient.SECTIONS);
+        List<String> throttled = LinkedinObservations.throttled(profile);
+        if (!throttled.isEmpty()) {
+            stage.withheld("LinkedIn would not show now: " + String.join(", ", throttled));
+        }
         List<Observation> said = new ArrayList<>();
         said.add(LinkedinObservations.profile(profile, sighting));
         LinkedinObservations.connection(profile, sighting).ifPresent(said::add);

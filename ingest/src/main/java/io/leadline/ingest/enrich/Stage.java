@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One stage of enrichment of one person: each platform is asked at the same time, and one that fails stops no other. */
@@ -36,6 +37,8 @@ final class Stage {
     private @Nullable String from;
     private @Nullable String remark;
     private boolean done;
+    /** What a platform that answered did not show. */
+    private volatile @Nullable String withheld;
 
     /** @param again when who does not answer is asked again; null if the stage ends without them */
     Stage(EnrichmentStage name, @Nullable Instant again) {
@@ -53,6 +56,11 @@ final class Stage {
         from = newFrom;
         remark = newRemark;
         done = true;
+    }
+
+    /** Somebody answers, but not all: the stage is partial. Safe from any thread. */
+    void withheld(String what) {
+        withheld = what;
     }
 
     /** Returns when all have answered or failed. */
@@ -86,13 +94,18 @@ final class Stage {
 
     private void fail(Platform platform, LeadlineException failure) {
         failed.put(platform, String.valueOf(failure.getMessage()));
-        if (failure instanceof ProviderException refused && refused.fault() == Fault.LIMITED) {
-            retryAt = earlier(refused.retryAt() == null ? Instant.MAX : refused.retryAt());
-        } else if (again != null
-                && failure instanceof ProviderException silent
-                && silent.fault().isPassing()) {
-            retryAt = earlier(again);
+        Instant until = failure instanceof ProviderException e ? until(e) : null;
+        if (until != null) {
+            retryAt = earlier(until);
         }
+    }
+
+    /** Null if asking again is of no use. A token that is not accepted is replaced some time, and nobody is lost until then. */
+    private @Nullable Instant until(ProviderException failure) {
+        boolean waits = failure.fault() == Fault.UNAUTHORIZED && failure.retryAt() != null;
+        return failure.fault() == Fault.LIMITED
+                ? failure.retryAt()
+                : failure.fault().isPassing() || waits ? again != null ? again : failure.retryAt() : null;
     }
 
     private Instant earlier(Instant until) {
@@ -117,9 +130,11 @@ final class Stage {
     /** That the stage ended, and how; only to be stated if nothing is to be asked again. */
     Observation result(List<Identifier> subject, Sighting sighting) {
         boolean any = done && failed.isEmpty() || !answered.isEmpty();
-        String status = failed.isEmpty() && any ? "ready" : any ? "partial" : "failed";
-        String error = !failed.isEmpty()
-                ? String.join("; ", failed.values())
+        List<String> lacking = Stream.concat(failed.values().stream(), Stream.ofNullable(withheld))
+                .toList();
+        String status = lacking.isEmpty() && any ? "ready" : any ? "partial" : "failed";
+        String error = !lacking.isEmpty()
+                ? String.join("; ", lacking)
                 : any ? remark : "neither a profile on X nor one on LinkedIn is known";
         Value.StageResult result = new Value.StageResult(
                 name.wireName(),

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,12 @@ import tools.jackson.core.type.TypeReference;
  */
 public final class ProviderHttp implements AutoCloseable {
     private static final int EXCERPT = 200;
+    /** Who is refused without a word until when asks again after so long. */
+    private static final Duration QUIET = Duration.ofMinutes(1);
+    /** A token is replaced by hand. */
+    private static final Duration UNTIL_REPLACED = Duration.ofMinutes(15);
+    /** Nobody waits for longer, whatever a provider says. */
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     private final ProviderConfig config;
     private final Gate gate;
@@ -77,7 +84,12 @@ public final class ProviderHttp implements AutoCloseable {
         }
         int status = answer.statusCode();
         if (status < 200 || status > 299) {
-            throw refused(call, answer, window);
+            ProviderException refused = refused(call, answer, window);
+            Instant closed = refused.fault() == Fault.LIMITED ? refused.retryAt() : null;
+            if (closed != null && (window == null || window.remaining() > 0 || closed.isAfter(window.resetsAt()))) {
+                gate.told(call.endpoint(), Window.closedUntil(closed));
+            }
+            throw refused;
         }
         try {
             return Json.MAPPER.readValue(answer.body(), shape);
@@ -134,10 +146,7 @@ public final class ProviderHttp implements AutoCloseable {
     private ProviderException refused(Call call, HttpResponse<byte[]> answer, @Nullable Window window) {
         int status = answer.statusCode();
         Fault fault = Fault.ofStatus(status);
-        Instant retryAt = Window.retryAfter(answer.headers(), clock.instant());
-        if (retryAt == null && fault == Fault.LIMITED && window != null) {
-            retryAt = window.resetsAt();
-        }
+        Instant retryAt = retryAt(fault, answer, window);
         String what = "answered " + status + ", "
                 + switch (fault) {
                     case UNAUTHORIZED -> "the token is not accepted: give it a new one";
@@ -149,6 +158,26 @@ public final class ProviderHttp implements AutoCloseable {
                         status < 400 ? "a redirect, which is not followed" : "the request is not accepted";
                 };
         return failed(fault, call, what + excerptOf(answer.body()), retryAt, null);
+    }
+
+    /** What is told as any answer where token or account are not accepted, by who sees that in another answer. */
+    public ProviderException unauthorized(Call call, String what) {
+        ProviderException refused =
+                failed(Fault.UNAUTHORIZED, call, what, clock.instant().plus(UNTIL_REPLACED), null);
+        gate.failed(call.endpoint(), refused);
+        return refused;
+    }
+
+    private @Nullable Instant retryAt(Fault fault, HttpResponse<byte[]> answer, @Nullable Window window) {
+        Instant now = clock.instant();
+        Instant said = Window.retryAfter(answer.headers(), now);
+        if (said == null && fault == Fault.LIMITED) {
+            said = window == null ? now.plus(QUIET) : window.resetsAt();
+        }
+        if (said == null && fault == Fault.UNAUTHORIZED) {
+            said = now.plus(UNTIL_REPLACED);
+        }
+        return said != null && said.isAfter(now.plus(LONGEST)) ? now.plus(LONGEST) : said;
     }
 
     private ProviderException failed(

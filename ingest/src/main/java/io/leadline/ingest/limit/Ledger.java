@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * and wherever they begin. Blocks come at an even pace, for whoever asks late must not wait a whole window for those who asked
  * first. Immutable; time is a parameter.
  *
+ * @param most requests of a window that we allow ourselves, whatever the provider allows
+ * @param limit the provider's, as far as it has said; at most {@code most}
  * @param due when the next block is due by the pace
  * @param taken oldest first
  */
-public record Ledger(int limit, Duration window, Instant due, List<Taken> taken) {
+public record Ledger(int most, int limit, Duration window, Instant due, List<Taken> taken) {
     /** A block is at most this share of a window's permits, and may be used for as long a share of its time. */
     private static final int BLOCKS = 50;
 
@@ -42,11 +44,12 @@ public record Ledger(int limit, Duration window, Instant due, List<Taken> taken)
         if (limit < 1 || window.isNegative() || window.isZero()) {
             throw new IllegalArgumentException("a quota of " + limit + " requests in " + window);
         }
+        most = Math.max(most, limit);
         taken = List.copyOf(taken);
     }
 
     public static Ledger of(int limit, Duration window) {
-        return new Ledger(limit, window, Instant.EPOCH, List.of());
+        return new Ledger(limit, limit, window, Instant.EPOCH, List.of());
     }
 
     /** Null if none is to be had before {@link #nextAt}. */
@@ -60,7 +63,7 @@ public record Ledger(int limit, Duration window, Instant due, List<Taken> taken)
         List<Taken> more = new ArrayList<>(open.taken);
         more.add(new Taken(permits, until.plus(window.dividedBy(ARRIVALS)).plus(window)));
         Instant next = (due.isAfter(now) ? due : now).plus(pace());
-        return new Grant(new Ledger(limit, window, next, more), new Block(permits, until));
+        return new Grant(new Ledger(most, limit, window, next, more), new Block(permits, until));
     }
 
     /** When a block is to be had, not before {@code now}, if nobody else asks. */
@@ -76,21 +79,20 @@ public record Ledger(int limit, Duration window, Instant due, List<Taken> taken)
     }
 
     /**
-     * What an answer said of the quota. It only ever lowers what is left: others may use the same account, but permits that are
-     * in somebody's hand are not known to the provider.
+     * What an answer said of the quota. The limit is what it says, up to {@link #most}; of what is left it only ever takes away:
+     * others may use the same account, but permits that are in somebody's hand are not known to the provider.
      */
     public Ledger told(Window said, Instant now) {
         Ledger open = at(now);
-        Ledger lower = said.limit() > 0 && said.limit() < limit
-                ? new Ledger((int) said.limit(), window, due, open.taken)
-                : open;
-        long unknown = lower.left() - said.remaining();
+        int allowed = said.limit() > 0 ? (int) Math.min(most, said.limit()) : limit;
+        Ledger ledger = allowed == limit ? open : new Ledger(most, allowed, window, due, open.taken);
+        long unknown = ledger.left() - said.remaining();
         if (unknown <= 0 || !said.resetsAt().isAfter(now)) {
-            return lower;
+            return ledger;
         }
-        List<Taken> more = new ArrayList<>(lower.taken);
+        List<Taken> more = new ArrayList<>(ledger.taken);
         more.add(new Taken((int) unknown, said.resetsAt()));
-        return new Ledger(lower.limit, window, due, more);
+        return new Ledger(most, allowed, window, due, more);
     }
 
     /** When so many requests can have been sent, if nobody else asks. */
@@ -121,7 +123,7 @@ public record Ledger(int limit, Duration window, Instant due, List<Taken> taken)
     private Ledger at(Instant now) {
         List<Taken> open =
                 taken.stream().filter(one -> one.freeAt().isAfter(now)).toList();
-        return open.size() == taken.size() ? this : new Ledger(limit, window, due, open);
+        return open.size() == taken.size() ? this : new Ledger(most, limit, window, due, open);
     }
 
     private int blockSize() {

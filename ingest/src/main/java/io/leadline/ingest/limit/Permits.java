@@ -37,6 +37,11 @@ public final class Permits implements Gate {
         hands.put(endpoint, new Hand(hand.permits() - 1, hand.until()));
     }
 
+    /** What is in the hand is worth nothing before the window resets. */
+    private synchronized void drop(String endpoint) {
+        hands.remove(endpoint);
+    }
+
     private Hand take(String endpoint, Instant now) {
         while (true) {
             Ledger ledger = ledgers.read(endpoint);
@@ -54,6 +59,9 @@ public final class Permits implements Gate {
 
     @Override
     public void told(String endpoint, Window window) {
+        if (window.remaining() == 0 && window.resetsAt().isAfter(clock.instant())) {
+            drop(endpoint);
+        }
         while (true) {
             Ledger ledger = ledgers.read(endpoint);
             Ledger lower = ledger.told(window, clock.instant());

@@ -29,6 +29,8 @@ public final class LinkedinObservations {
     /** A list shows name and headline only, and those shortened at times. */
     private static final double LISTED = 0.8;
 
+    private static final double CUT = 0.9;
+
     private LinkedinObservations() {}
 
     /** A profile; the subject has the account on X too that it names, and the email that it shows. */
@@ -41,7 +43,14 @@ public final class LinkedinObservations {
         for (String address : profile.emails()) {
             canonical(IdentifierKind.EMAIL, address).ifPresent(subject::add);
         }
-        return snapshot(subject, profile.id(), LinkedinFacts.of(profile, x), Sighting.WHOLE, sighting);
+        // What is cut is fetched again as soon as somebody asks.
+        double confidence = throttled(profile).isEmpty() ? Sighting.WHOLE : CUT;
+        return snapshot(subject, profile.id(), LinkedinFacts.of(profile, x), confidence, sighting);
+    }
+
+    /** Sections of a profile that were asked for and are not in it. */
+    public static List<String> throttled(Unipile.Profile profile) {
+        return profile.specifics() == null ? List.of() : profile.specifics().throttledSections();
     }
 
     /** Somebody who was seen in a list. */

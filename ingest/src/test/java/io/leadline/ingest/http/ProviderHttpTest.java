@@ -14,6 +14,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -146,6 +149,27 @@ class ProviderHttpTest {
         assertThat(failure.retryAt()).isEqualTo(NOW.plusSeconds(60));
         assertThat(told).containsExactly(new Window(300, 0, NOW.plusSeconds(60)));
         assertThat(authorizations).hasSize(1);
+    }
+
+    @Test
+    void a_limit_without_a_word_or_with_a_date_has_an_end_too() {
+        reply(429, "{}");
+        assertThat(failure().retryAt()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(told).containsExactly(new Window(0, 0, NOW.plusSeconds(60)));
+        replies.clear();
+        Instant then = NOW.truncatedTo(ChronoUnit.SECONDS).plusSeconds(3600);
+        reply(429, "{}", "retry-after", DateTimeFormatter.RFC_1123_DATE_TIME.format(then.atZone(ZoneOffset.UTC)));
+        assertThat(failure().retryAt()).isEqualTo(then);
+        assertThat(told).last().isEqualTo(new Window(0, 0, then));
+        replies.clear();
+        reply(429, "{}", "retry-after", "999999999");
+        assertThat(failure().retryAt()).isEqualTo(NOW.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void a_token_that_is_not_accepted_may_be_replaced() {
+        reply(401, "{}");
+        assertThat(failure().retryAt()).isEqualTo(NOW.plus(Duration.ofMinutes(15)));
     }
 
     @Test

@@ -73,4 +73,14 @@ class LedgerProperties {
         assertThat(none.limit()).isEqualTo(200);
         assertThat(none.nextAt(START)).isEqualTo(reset);
     }
+
+    @Example
+    void a_limit_that_the_provider_raises_rises_up_to_our_own() {
+        Instant reset = START.plusSeconds(600);
+        Ledger low = Ledger.of(300, Duration.ofMinutes(15)).told(new Window(15, 15, reset), START);
+        assertThat(low.limit()).isEqualTo(15);
+        assertThat(low.told(new Window(200, 200, reset), START).limit()).isEqualTo(200);
+        assertThat(low.told(new Window(900, 900, reset), START).limit()).isEqualTo(300);
+        assertThat(low.told(new Window(0, 0, reset), START).limit()).isEqualTo(15);
+    }
 }

@@ -157,4 +157,13 @@ class LinkedinObservationsTest {
         assertThat(facts.text(Field.COMPANY_FOUNDED)).isEqualTo("2011");
         assertThat(facts.text(Field.COMPANY_DOMAIN)).isEqualTo("acme.example");
     }
+
+    @Test
+    void a_profile_of_which_a_part_is_withheld_is_not_whole() {
+        Unipile.Profile cut = profile(",\"specifics\":{\"throttled_sections\":[\"experience\"]}");
+        assertThat(LinkedinObservations.throttled(cut)).containsExactly("experience");
+        assertThat(LinkedinObservations.profile(cut, SIGHTING).confidence()).isLessThan(Sighting.WHOLE);
+        assertThat(LinkedinObservations.profile(profile(""), SIGHTING).confidence())
+                .isEqualTo(Sighting.WHOLE);
+    }
 }
