@@ -2,6 +2,7 @@ package io.leadline.benchmarks;
 
 import io.leadline.index.catalog.Catalog;
 import io.leadline.index.embedded.EmbeddedEngine;
+import io.leadline.index.write.Intents;
 import io.leadline.index.write.Writer;
 import io.leadline.ingest.embed.HashedEmbedder;
 import io.leadline.ingest.places.Gazetteer;
@@ -29,10 +30,12 @@ final class FlinkBenchmark implements Benchmarks.Benchmark {
             NaturalKey key = new NaturalKey(engine.installationKey());
             InstantSource clock = InstantSource.system();
             Gazetteer places = Gazetteer.standard();
+            Writer writer = new Writer(engine, catalog, key, places, clock);
             Services services = new Services(
                     engine,
                     catalog,
-                    new Writer(engine, catalog, key, places, clock),
+                    writer,
+                    new Intents(engine, catalog, writer, key, clock),
                     key,
                     places,
                     new HashedEmbedder(),

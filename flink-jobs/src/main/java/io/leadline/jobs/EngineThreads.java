@@ -19,12 +19,21 @@ public final class EngineThreads {
 
     /** Runs it to its end, however often the caller is interrupted meanwhile; the caller stays interrupted then. */
     public void run(Runnable call) {
-        Future<?> result = threads.submit(call);
+        await(begin(call));
+    }
+
+    /** Returns at once; what it throws is told by {@link #await}. */
+    public Future<?> begin(Runnable call) {
+        return threads.submit(call);
+    }
+
+    /** Returns when what was begun is at its end, however often the caller is interrupted meanwhile, as {@link #run}. */
+    public void await(Future<?> begun) {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    result.get();
+                    begun.get();
                     return;
                 } catch (InterruptedException e) {
                     interrupted = true;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param embedInterval how often people without a current vector are looked for
  * @param refreshInterval how often leads that are due are looked for
  * @param refreshBatch leads scored in one write
- * @param importShare which part of the time embedding, and matching, may work while an import runs, 0 to 1
+ * @param importShare which part of the time embedding, and matching, may work while an import or an undo runs, 0 to 1
  * @param providers who is asked about people
  * @param kafka where observations come in by Kafka; null if none do
  */

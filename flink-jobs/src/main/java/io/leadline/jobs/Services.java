@@ -2,6 +2,7 @@ package io.leadline.jobs;
 
 import io.leadline.index.Engine;
 import io.leadline.index.catalog.Catalog;
+import io.leadline.index.write.Intents;
 import io.leadline.index.write.Writer;
 import io.leadline.ingest.places.Gazetteer;
 import io.leadline.jobs.discover.Discoveries;
@@ -32,6 +33,7 @@ public record Services(
         Engine engine,
         Catalog catalog,
         Writer writer,
+        Intents intents,
         NaturalKey key,
         Gazetteer gazetteer,
         Embedder embedder,
@@ -48,6 +50,7 @@ public record Services(
             Engine engine,
             Catalog catalog,
             Writer writer,
+            Intents intents,
             NaturalKey key,
             Gazetteer gazetteer,
             Embedder embedder,
@@ -58,6 +61,7 @@ public record Services(
                 engine,
                 catalog,
                 writer,
+                intents,
                 key,
                 gazetteer,
                 embedder,
@@ -68,6 +72,11 @@ public record Services(
                 new Enrichment(),
                 new Discoveries(),
                 new EngineThreads());
+    }
+
+    /** Whether somebody waits for an import, or for its undo, in this JVM: what can wait does little meanwhile. */
+    public boolean isAwaited() {
+        return runs.busy() || intents.isUndoing();
     }
 
     static void register(String name, Services services) {

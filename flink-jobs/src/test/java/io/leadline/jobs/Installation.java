@@ -11,6 +11,7 @@ import io.leadline.index.search.SearchRequest;
 import io.leadline.index.search.SearchResult;
 import io.leadline.index.search.Sort;
 import io.leadline.index.store.Change;
+import io.leadline.index.write.Intents;
 import io.leadline.index.write.Writer;
 import io.leadline.ingest.embed.HashedEmbedder;
 import io.leadline.ingest.places.Gazetteer;
@@ -72,6 +73,7 @@ final class Installation implements AutoCloseable {
                 engine,
                 catalog,
                 writer,
+                new Intents(engine, catalog, writer, key, clock),
                 key,
                 Gazetteer.standard(),
                 embedder,

@@ -109,7 +109,7 @@ public final class Server implements AutoCloseable {
         running.push(http::close);
         LOG.info("Ready on port {} after {}", http.port(), since(began));
         behind.start(
-                new Services(engine, catalog, writer, key, places, embedder, inbox, clock, providers),
+                new Services(engine, catalog, writer, intents, key, places, embedder, inbox, clock, providers),
                 settings,
                 sweeper);
         return settings.url(http.port());

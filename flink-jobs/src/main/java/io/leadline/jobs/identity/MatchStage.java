@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class MatchStage {
     private static final Logger LOG = LoggerFactory.getLogger(MatchStage.class);
     private static final int PAGE = 500;
-    /** For so long at once it works beside an import; then it rests, and the index, which nobody reads, gets large segments. */
+    /** For so long at once it works beside an import or an undo; then it rests, and the index, which nobody reads, gets large segments. */
     private static final Duration WORK_BESIDE = Duration.ofSeconds(5);
 
     /** A position in the log of this very engine, so it stays behind when the installation moves to another. */
@@ -45,7 +45,7 @@ public final class MatchStage {
     private long workedAt = System.nanoTime();
     private volatile boolean ended;
 
-    /** @param importShare which part of the time it may work while an import runs, 0 to 1 */
+    /** @param importShare which part of the time it may work while an import or an undo runs, 0 to 1 */
     public MatchStage(Services services, double importShare) {
         this.services = services;
         double share = Math.clamp(importShare, 0.01, 1);
@@ -66,10 +66,10 @@ public final class MatchStage {
      */
     record Cursor(long position, String walked) {}
 
-    /** Until all changes so far are looked at; beside an import not before it has rested, and not for long. */
+    /** Until all changes so far are looked at; beside an import or an undo not before it has rested, and not for long. */
     public void run() {
         long began = System.nanoTime();
-        if (services.runs().busy() && began - workedAt < rest.toNanos()) {
+        if (services.isAwaited() && began - workedAt < rest.toNanos()) {
             return;
         }
         Cursor now = at == null ? cursors.get(CURSOR).orElse(new Cursor(0, "")) : at;
@@ -78,7 +78,7 @@ public final class MatchStage {
             at = next;
             cursors.put(next, CURSOR);
             now = next;
-            if (services.runs().busy() && System.nanoTime() - began > WORK_BESIDE.toNanos()) {
+            if (services.isAwaited() && System.nanoTime() - began > WORK_BESIDE.toNanos()) {
                 break;
             }
             next = step(now);

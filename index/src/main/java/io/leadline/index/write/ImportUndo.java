@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -44,6 +45,7 @@ final class ImportUndo {
     private final Writer writer;
     private final Statements statements;
     private final InstantSource clock;
+    private final AtomicInteger running = new AtomicInteger();
 
     ImportUndo(Engine engine, Catalog catalog, Writer writer, Statements statements, InstantSource clock) {
         this.engine = engine;
@@ -90,8 +92,22 @@ final class ImportUndo {
         return new Told(truths.size(), leads, workedOn);
     }
 
+    /** Whether any import is being taken back. */
+    boolean isRunning() {
+        return running.get() > 0;
+    }
+
     /** Does it; what was done already is left alone. */
     void run(String workspace, String importId, String user) {
+        running.incrementAndGet();
+        try {
+            takeBack(workspace, importId, user);
+        } finally {
+            running.decrementAndGet();
+        }
+    }
+
+    private void takeBack(String workspace, String importId, String user) {
         catalog.updateImport(
                 workspace,
                 importId,

@@ -231,6 +231,11 @@ public final class Intents {
         return new Undo(importId, preview.people(), preview.leadsRemoved(), preview.workedOn(), true);
     }
 
+    /** Whether this JVM is taking back an import. */
+    public boolean isUndoing() {
+        return undo.isRunning();
+    }
+
     /** What an erasure removed: each store with how many documents, and when the last bytes are gone. */
     public record Certificate(String id, String workspace, Instant at, List<Item> items) {
         /** @param gone {@code now}, or the date by which it expires by itself */
