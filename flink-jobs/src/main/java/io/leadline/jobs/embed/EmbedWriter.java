@@ -18,15 +18,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Embeds a batch of people at a time: the texts, the vectors, then the statement that they are embedded. */
+/**
+ * Embeds a batch of people at a time: the texts, the vectors, then the statement that they are embedded. That is written
+ * while the model, which keeps every core at work but for its last texts, is at the next batch.
+ */
 final class EmbedWriter implements SinkWriter<People> {
     private final Services services;
     private final TextVectors vectors;
     private final double importShare;
+    /** Of the batch before; read and set by who calls this writer. */
+    private Future<?> written = CompletableFuture.completedFuture(null);
 
     EmbedWriter(Services services, double importShare) {
         this.services = services;
@@ -42,21 +49,25 @@ final class EmbedWriter implements SinkWriter<People> {
             throw new InterruptedException(); // else a run, which hands over everyone in one call, goes on to its end
         }
         long began = System.nanoTime();
-        services.engineThreads().run(() -> embed(people));
-        if (services.runs().busy() && importShare < 1) {
+        List<Observation> embedded = new ArrayList<>(people.ids().size());
+        services.engineThreads().run(() -> embedded.addAll(embed(people)));
+        services.engineThreads().await(written);
+        written = services.engineThreads().begin(() -> services.writer().write(embedded, Durability.BUFFERED));
+        if (services.isAwaited() && importShare < 1) {
             double share = Math.max(importShare, 0.01);
             TimeUnit.NANOSECONDS.sleep((long) ((System.nanoTime() - began) * (1 - share) / share));
         }
     }
 
-    private void embed(People people) {
+    /** What is to be said of those whose vectors are stored now. */
+    private List<Observation> embed(People people) {
         if (people.workspace().equals(SharedPool.WORKSPACE)) {
             embedShared(people.ids());
-            return;
+            return List.of();
         }
         List<Wanted> wanted = new ArrayList<>(people.ids().size());
-        for (String id : people.ids()) {
-            Wanted one = wanted(services.writer().truth(people.workspace(), id));
+        for (Truth truth : services.writer().truths(people.workspace(), people.ids())) {
+            Wanted one = wanted(truth);
             if (one != null) {
                 wanted.add(one);
             }
@@ -67,9 +78,7 @@ final class EmbedWriter implements SinkWriter<People> {
         for (int i = 0; i < wanted.size(); i++) {
             embedded.add(embedded(wanted.get(i).truth(), hashes.get(i), now));
         }
-        if (!embedded.isEmpty()) {
-            services.writer().write(embedded, Durability.BUFFERED);
-        }
+        return embedded;
     }
 
     /** Entries of the shared pool have no truth of their own: the words get their vectors, then they are projected again. */
@@ -89,11 +98,8 @@ final class EmbedWriter implements SinkWriter<People> {
         });
     }
 
-    /** Null if the person is gone, has no profile text, or was embedded since the index was asked. */
-    private @Nullable Wanted wanted(@Nullable Truth truth) {
-        if (truth == null) {
-            return null;
-        }
+    /** Null if the person has no profile text, or was embedded since the index was asked. */
+    private @Nullable Wanted wanted(Truth truth) {
         Person person = PersonFold.fold(truth);
         String text = ProfileText.of(person);
         Value.Embedded embedded = person.embedded();
@@ -123,9 +129,12 @@ final class EmbedWriter implements SinkWriter<People> {
 
     @Override
     public void flush(boolean endOfInput) {
+        services.engineThreads().await(written);
         services.engineThreads().run(services.engine().store()::sync);
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        services.engineThreads().await(written);
+    }
 }
