@@ -261,6 +261,25 @@ class KafkaTest {
         assertThat(kept.get("poison/0/6")).isEqualTo(records.get(6));
         assertThat(reasons.get("poison/0/7")).contains("empty");
         assertThat(reasons.get("poison/0/8")).contains("3145728 bytes");
+        assertThat(kept.get("poison/0/8")).isEqualTo(records.get(8));
+    }
+
+    @Test
+    void whatIsTooLongForTheDeadLettersIsThereWithItsBeginning() throws Exception {
+        KafkaConfig kafka = topics("long", 1);
+        broker.limit(kafka.deadLetters(), 1 << 20);
+        byte[] tooLong = new byte[3 << 20];
+        broker.send(kafka.topic(), List.of(tooLong, new byte[] {1}), null);
+        try (Installation installation = install("long");
+                Jobs jobs = start(installation, kafka)) {
+            awaitRead(kafka, 2);
+        }
+        assertThat(broker.read(kafka.deadLetters(), 2)).anySatisfy(letter -> {
+            assertThat(new String(letter.key(), StandardCharsets.UTF_8)).isEqualTo("long/0/0");
+            assertThat(letter.value()).hasSize(16 << 10);
+            assertThat(new String(letter.headers().lastHeader("truncated").value(), StandardCharsets.UTF_8))
+                    .isEqualTo(Integer.toString(tooLong.length));
+        });
     }
 
     private static String observation(String workspace, String id, String ref, String name) {

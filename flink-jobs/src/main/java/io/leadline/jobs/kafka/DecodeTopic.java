@@ -3,7 +3,6 @@ package io.leadline.jobs.kafka;
 import io.leadline.ingest.Limits;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
-import java.util.Arrays;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 
@@ -45,10 +44,7 @@ final class DecodeTopic extends RichMapFunction<TopicRecord, TopicObservation> {
     }
 
     private static TopicObservation bad(TopicRecord record, String reason) {
-        byte[] value = record.value();
-        byte[] shown =
-                value.length > Limits.DEFAULT.cellBytes() ? Arrays.copyOf(value, Limits.DEFAULT.excerptBytes()) : value;
-        return new TopicObservation(record.place(), record.place(), null, reason, shown);
+        return new TopicObservation(record.place(), record.place(), null, reason, record.value());
     }
 
     @Override
