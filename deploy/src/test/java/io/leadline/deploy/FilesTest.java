@@ -126,6 +126,21 @@ class FilesTest {
         assertTheirSecretsAreNamedByTheOperator(all);
     }
 
+    /** A probe over the network names the pod's address as the host, which the server does not answer. */
+    @Test
+    void theProbesAskFromWithinWhatTheImageCanAsk() throws IOException {
+        Map<String, Object> server =
+                documents(FOLDER.resolve("kubernetes/leadline.yaml")).getLast();
+        Map<?, ?> container =
+                (Map<?, ?>) ((List<?>) at(server, "spec", "template", "spec").get("containers")).getFirst();
+        String image = Files.readString(FOLDER.resolve("images/leadline.Dockerfile"));
+        for (String probe : List.of("readinessProbe", "livenessProbe")) {
+            List<?> command = (List<?>) ((Map<?, ?>) ((Map<?, ?>) container.get(probe)).get("exec")).get("command");
+            assertThat(image).contains("" + command.getFirst());
+            assertThat((String) command.getLast()).startsWith("http://127.0.0.1:7070/");
+        }
+    }
+
     /** What Elastic's operator makes is called after the cluster. */
     private static void assertTheirSecretsAreNamedByTheOperator(List<Map<String, Object>> all) throws IOException {
         Map<String, Object> cluster = all.stream()
