@@ -125,4 +125,21 @@ class SuppressionsTest {
             add(client, "{\"email\":\"new@acme.example\"}");
         }
     }
+
+    @Test
+    void anAddressThatOthersHaveTooStaysOnTheListWhenOneOfThemIsErased() {
+        try (TestServer server = TestServer.start(folder)) {
+            Client client = server.client();
+            String ada = add(
+                    client, "{\"handle\":\"ada\",\"fields\":{\"name\":\"Ada Low\"},\"email\":\"team@acme.example\"}");
+            add(client, "{\"handle\":\"bob\",\"fields\":{\"name\":\"Bob Ross\"},\"email\":\"team@acme.example\"}");
+            JsonNode suppression = suppress(client, "team@acme.example");
+            assertThat(suppression.get("people").intValue()).isEqualTo(2);
+            assertThat(count(server)).isZero();
+
+            client.delete("/api/v1/people/" + ada + "?erase=true").is(200);
+            lift(client, suppression);
+            assertThat(count(server)).isEqualTo(1);
+        }
+    }
 }

@@ -78,7 +78,7 @@ final class Erasure {
             List<String> others = hint.hint().people().stream()
                     .filter(id -> !leadsTo(reader, id, truth.id()))
                     .toList();
-            Hint after = others.isEmpty() && hint.hint().mark() != Hint.Mark.MANY
+            Hint after = others.isEmpty() && !hint.hint().mark().isMany()
                     ? new Hint(Hint.Mark.ERASED, List.of())
                     : hint.hint().of(others, List.of());
             if (!after.equals(hint.hint())) {

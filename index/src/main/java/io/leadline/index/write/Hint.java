@@ -24,6 +24,8 @@ record Hint(Mark mark, List<String> people) {
         MANY('*'),
         /** Whoever has it is refused. */
         SUPPRESSED('-'),
+        /** Both: of too many people, and whoever has it is refused. */
+        MANY_SUPPRESSED('#'),
         /** Whoever has it was erased and is refused; the key, a salted hash, is all that is left. */
         ERASED('!');
 
@@ -31,6 +33,30 @@ record Hint(Mark mark, List<String> people) {
 
         Mark(char sign) {
             this.sign = sign;
+        }
+
+        boolean isMany() {
+            return this == MANY || this == MANY_SUPPRESSED;
+        }
+
+        boolean isSuppressed() {
+            return this == SUPPRESSED || this == MANY_SUPPRESSED;
+        }
+
+        Mark suppressed() {
+            return switch (this) {
+                case KNOWN -> SUPPRESSED;
+                case MANY -> MANY_SUPPRESSED;
+                default -> this;
+            };
+        }
+
+        Mark lifted() {
+            return switch (this) {
+                case SUPPRESSED -> KNOWN;
+                case MANY_SUPPRESSED -> MANY;
+                default -> this;
+            };
         }
     }
 
@@ -44,7 +70,7 @@ record Hint(Mark mark, List<String> people) {
      * @param leaving who had it when this was read and is about to lose it: named until that has happened
      */
     Hint of(Collection<String> owners, Collection<String> leaving) {
-        if (mark == Mark.ERASED || mark == Mark.MANY) {
+        if (mark == Mark.ERASED || mark.isMany()) {
             return this;
         }
         if (mark == Mark.KNOWN && owners.size() > MOST) {

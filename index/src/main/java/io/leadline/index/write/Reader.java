@@ -155,7 +155,7 @@ final class Reader {
         Map<String, List<Pending>> byDocument = new HashMap<>();
         for (Pending pending : batch) {
             for (Identifier identifier : pending.lookups) {
-                if (hint(identifier).hint().mark() != Hint.Mark.MANY) {
+                if (!hint(identifier).hint().mark().isMany()) {
                     byHint.computeIfAbsent(identifier, i -> new ArrayList<>(2)).add(pending);
                 }
             }

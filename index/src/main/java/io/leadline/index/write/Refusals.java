@@ -88,7 +88,7 @@ final class Refusals {
             if (mark == Hint.Mark.ERASED) {
                 return "the person was erased";
             }
-            if (mark == Hint.Mark.SUPPRESSED && isBarred(observation)) {
+            if (mark.isSuppressed() && isBarred(observation)) {
                 return identifier + " is suppressed";
             }
         }
@@ -96,7 +96,7 @@ final class Refusals {
             return null;
         }
         for (Identifier domain : domains(observation)) {
-            if (reader.hint(domain).hint().mark() == Hint.Mark.SUPPRESSED) {
+            if (reader.hint(domain).hint().mark().isSuppressed()) {
                 return "the domain " + domain.value().substring("suppressed:".length()) + " is suppressed";
             }
         }

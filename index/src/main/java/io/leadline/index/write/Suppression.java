@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Marks identifiers so that whoever comes by them is refused, then says so to the people who are known by them; and back. */
@@ -41,28 +42,22 @@ final class Suppression {
 
     /** @param at when it was asked for: asked for again after it was lifted it is another statement */
     int run(String workspace, Identifier identifier, String reason, String user, Instant at) {
-        if (identifier.kind() == IdentifierKind.DOMAIN) {
-            mark(workspace, Refusals.suppressed(identifier.value()));
-            return suppressStaff(workspace, identifier.value(), reason, user, at);
-        }
-        mark(workspace, identifier);
-        String person = writer.find(workspace, identifier);
-        Truth truth = person == null ? null : writer.truth(workspace, person);
-        if (truth == null) {
-            return 0;
-        }
-        suppress(List.of(truth), reason, user, at);
-        return 1;
+        turn(workspace, marked(identifier), Hint.Mark::suppressed);
+        int[] met = {0};
+        forEachOf(workspace, identifier, people -> {
+            suppress(people, reason, user, at);
+            met[0] += people.size();
+        });
+        return met[0];
     }
 
     private void suppress(List<Truth> truths, String reason, String user, Instant at) {
         List<Observation> statement = new ArrayList<>(truths.size());
         for (Truth truth : truths) {
-            SortedSet<Identifier> identifiers = Truths.identifiers(truth);
-            identifiers.forEach(identifier -> mark(truth.workspace(), identifier));
+            markOwn(truth);
             statement.add(statements.of(
                     truth.workspace(),
-                    Truths.naming(identifiers),
+                    Truths.naming(Truths.identifiers(truth)),
                     new Value.Suppress(reason),
                     user,
                     "suppress:" + reason + '@' + at));
@@ -72,17 +67,8 @@ final class Suppression {
 
     /** Takes back what {@link #run} did, but for those whom others still concern. */
     void lift(String workspace, Identifier identifier, List<Identifier> others, String user) {
-        if (identifier.kind() == IdentifierKind.DOMAIN) {
-            unmark(workspace, Refusals.suppressed(identifier.value()));
-            forEachOf(workspace, identifier.value(), staff -> release(staff, others, user));
-            return;
-        }
-        unmark(workspace, identifier);
-        String person = writer.find(workspace, identifier);
-        Truth truth = person == null ? null : writer.truth(workspace, person);
-        if (truth != null) {
-            release(List.of(truth), others, user);
-        }
+        turn(workspace, marked(identifier), Hint.Mark::lifted);
+        forEachOf(workspace, identifier, people -> release(people, others, user));
     }
 
     private void release(List<Truth> truths, List<Identifier> others, String user) {
@@ -93,10 +79,15 @@ final class Suppression {
                     .filter(observation -> observation.value() instanceof Value.Suppress)
                     .map(Observation::id)
                     .toList();
-            if (said.isEmpty() || others.stream().anyMatch(other -> concerns(other, truth, identifiers))) {
+            if (said.isEmpty()) {
                 continue;
             }
-            identifiers.forEach(identifier -> unmark(truth.workspace(), identifier));
+            if (others.stream().anyMatch(other -> concerns(other, truth, identifiers))) {
+                // What was lifted may be one of the names by which the others refuse them.
+                markOwn(truth);
+                continue;
+            }
+            identifiers.forEach(identifier -> turn(truth.workspace(), identifier, Hint.Mark::lifted));
             retractions.add(statements.of(
                     truth.workspace(),
                     Truths.naming(identifiers),
@@ -111,23 +102,29 @@ final class Suppression {
         return other.kind() == IdentifierKind.DOMAIN ? isOf(truth, other.value()) : identifiers.contains(other);
     }
 
-    private void mark(String workspace, Identifier identifier) {
-        turn(workspace, identifier, Hint.Mark.KNOWN, Hint.Mark.SUPPRESSED);
+    /** Under what its suppression is kept. */
+    private static Identifier marked(Identifier identifier) {
+        return identifier.kind() == IdentifierKind.DOMAIN ? Refusals.suppressed(identifier.value()) : identifier;
     }
 
-    private void unmark(String workspace, Identifier identifier) {
-        turn(workspace, identifier, Hint.Mark.SUPPRESSED, Hint.Mark.KNOWN);
+    /** Marks what is theirs alone: what others have too refuses them only where it is itself what was asked for. */
+    private void markOwn(Truth truth) {
+        for (Identifier identifier : Truths.identifiers(truth)) {
+            if (!writer.isShared(truth.workspace(), identifier)) {
+                turn(truth.workspace(), identifier, Hint.Mark::suppressed);
+            }
+        }
     }
 
-    private void turn(String workspace, Identifier identifier, Hint.Mark from, Hint.Mark to) {
+    private void turn(String workspace, Identifier identifier, UnaryOperator<Hint.Mark> to) {
         while (true) {
             Reader reader = new Reader(engine.store(), key, workspace, false);
             reader.readHints(List.of(identifier));
             HeldHint held = reader.hint(identifier);
-            if (held.hint().mark() != from) {
+            Hint turned = new Hint(to.apply(held.hint().mark()), held.hint().people());
+            if (turned.equals(held.hint())) {
                 return;
             }
-            Hint turned = new Hint(to, held.hint().people());
             Write write = new Write(Collection.IDENTITY, held.key(), held.version() + 1, turned.encode());
             if (engine.store().write(List.of(write), Durability.DURABLE).getFirst()) {
                 return;
@@ -135,32 +132,31 @@ final class Suppression {
         }
     }
 
-    private int suppressStaff(String workspace, String domain, String reason, String user, Instant at) {
-        int[] met = {0};
-        forEachOf(workspace, domain, staff -> {
-            suppress(staff, reason, user, at);
-            met[0] += staff.size();
-        });
-        return met[0];
+    /** Everyone whom a suppression concerns, some at a time. */
+    private void forEachOf(String workspace, Identifier identifier, Consumer<List<Truth>> consumer) {
+        List<Truth> owners = identifier.kind() == IdentifierKind.DOMAIN ? null : writer.owners(workspace, identifier);
+        if (owners == null) {
+            scan(workspace, identifier, consumer);
+        } else {
+            consumer.accept(owners);
+        }
     }
 
-    /** The people of a domain, by their addresses or as its staff, some at a time. */
-    private void forEachOf(String workspace, String domain, Consumer<List<Truth>> consumer) {
+    /** As {@link #forEachOf}, of all truths: the people of a domain, by their addresses or as its staff; a crowd. */
+    private void scan(String workspace, Identifier identifier, Consumer<List<Truth>> consumer) {
         @Nullable String after = null;
         List<Document> page;
         do {
             page = engine.store().scan(Collection.TRUTH, workspace + '/', after, PAGE);
-            List<Truth> staff = new ArrayList<>();
+            List<Truth> people = new ArrayList<>();
             for (Document document : page) {
                 after = document.key();
                 if (StoredTruth.decode(document.body()) instanceof StoredTruth.Living living
-                        && isOf(living.truth(), domain)) {
-                    staff.add(living.truth());
+                        && concerns(identifier, living.truth(), Truths.identifiers(living.truth()))) {
+                    people.add(living.truth());
                 }
             }
-            if (!staff.isEmpty()) {
-                consumer.accept(staff);
-            }
+            consumer.accept(people);
         } while (page.size() == PAGE);
     }
 

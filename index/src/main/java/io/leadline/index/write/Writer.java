@@ -33,6 +33,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,19 +159,45 @@ public final class Writer {
 
     /** The person (or company) that an identifier names, if any is known by it. */
     public @Nullable String find(String workspace, Identifier identifier) {
+        return owners(hinted(workspace, identifier), identifier)
+                .map(Truth::id)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether others may have an identifier of a known person too. */
+    public boolean isShared(String workspace, Identifier identifier) {
+        Reader reader = hinted(workspace, identifier);
+        return reader.hint(identifier).hint().mark().isMany()
+                || owners(reader, identifier).limit(2).count() > 1;
+    }
+
+    /** Everyone who has an identifier; null if it is of so many that only reading every truth would tell. */
+    @Nullable
+    List<Truth> owners(String workspace, Identifier identifier) {
+        Reader reader = hinted(workspace, identifier);
+        return reader.hint(identifier).hint().mark().isMany()
+                ? null
+                : owners(reader, identifier).toList();
+    }
+
+    private Reader hinted(String workspace, Identifier identifier) {
         Reader reader =
                 new Reader(engine.store(), key, workspace, identifier.kind().isCompany());
         reader.readHints(List.of(identifier));
+        return reader;
+    }
+
+    /** Whom its hint leads to, among those who have it. */
+    private static Stream<Truth> owners(Reader reader, Identifier identifier) {
         List<String> ids = new ArrayList<>(reader.hint(identifier).hint().people());
         ids.add(reader.id(identifier));
         reader.readDocuments(ids);
-        for (String id : reader.closure(ids)) {
-            StoredTruth.Living living = reader.document(id).living();
-            if (living != null && Truths.identifiers(living.truth()).contains(identifier)) {
-                return id;
-            }
-        }
-        return null;
+        return reader.closure(ids).stream()
+                .map(id -> reader.document(id).living())
+                .filter(Objects::nonNull)
+                .map(StoredTruth.Living::truth)
+                .filter(truth -> Truths.identifiers(truth).contains(identifier));
     }
 
     /** Why this would be refused if it were written now: who it is about was suppressed or erased; null if it would be taken. */

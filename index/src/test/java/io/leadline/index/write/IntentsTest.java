@@ -29,10 +29,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IntentsTest {
     private static final Observation ADA = row(null, "1", Map.of(Field.NAME, "Ada Lovelace"), "linkedin:ada");
@@ -232,5 +235,76 @@ class IntentsTest {
         assertThat(desk.count(IndexName.LEADS)).isEqualTo(1);
         assertThat(desk.effect(found("9", "linkedin:new", "email:new@b.example")))
                 .isEqualTo(Effect.REFUSED);
+    }
+
+    private static final String SHARED = "email:team@a.example";
+
+    /** Different people who have one address; nothing joins them. */
+    private static Observation sharing(int number) {
+        return row(null, "s" + number, Map.of(Field.NAME, "Anna" + number + " Name" + number), "x:s" + number, SHARED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, Hint.MOST, Hint.MOST + 1})
+    void everyone_who_has_a_suppressed_address_leaves_and_comes_back(int people) {
+        Identifier shared = ids(SHARED).getFirst();
+        IntStream.range(0, people).forEach(number -> desk.write(sharing(number)));
+        desk.write(ADA);
+        assertThat(desk.count(IndexName.LEADS)).isEqualTo(people + 1);
+
+        assertThat(desk.intents.suppress(WORKSPACE, shared, "asked us", "u")).isEqualTo(people);
+        assertThat(desk.count(IndexName.LEADS)).isEqualTo(1);
+        assertThat(desk.effect(sharing(people))).isEqualTo(Effect.REFUSED);
+        assertThat(desk.effect(found("alone", "x:s0"))).isEqualTo(Effect.REFUSED);
+        assertThat(desk.intents.suppress(WORKSPACE, shared, "asked us", "u")).isEqualTo(people);
+
+        desk.intents.unsuppress(WORKSPACE, shared, List.of(), "u");
+        assertThat(desk.count(IndexName.LEADS)).isEqualTo(people + 1);
+        assertThat(desk.effect(sharing(people))).isEqualTo(Effect.NEW);
+        assertThat(desk.effect(found("alone", "x:s0"))).isEqualTo(Effect.ADDED);
+        assertThat(desk.count(IndexName.LEADS)).isEqualTo(people + 2);
+    }
+
+    @Test
+    void who_shares_an_address_with_someone_suppressed_is_not_refused() {
+        desk.write(sharing(0), sharing(1));
+        assertThat(desk.intents.suppress(WORKSPACE, ids("x:s0").getFirst(), "asked us", "u"))
+                .isEqualTo(1);
+        assertThat(desk.effect(row(null, "more", Map.of(Field.TITLE, "CTO"), "x:s1", SHARED)))
+                .isEqualTo(Effect.ADDED);
+        assertThat(desk.count(IndexName.LEADS)).isEqualTo(1);
+    }
+
+    @Test
+    void who_is_suppressed_twice_stays_refused_by_every_name_when_one_is_lifted() {
+        desk.write(sharing(0), sharing(1));
+        Identifier own = ids("x:s0").getFirst();
+        Identifier shared = ids(SHARED).getFirst();
+        desk.intents.suppress(WORKSPACE, own, "asked us", "u");
+        desk.intents.suppress(WORKSPACE, shared, "asked us", "u");
+
+        desk.intents.unsuppress(WORKSPACE, own, List.of(shared), "u");
+        assertThat(desk.count(IndexName.LEADS)).isZero();
+        assertThat(desk.effect(found("again", "x:s0"))).isEqualTo(Effect.REFUSED);
+
+        desk.intents.suppress(WORKSPACE, own, "asked us", "u");
+        desk.intents.unsuppress(WORKSPACE, shared, List.of(own), "u");
+        assertThat(desk.count(IndexName.LEADS)).isEqualTo(1);
+        assertThat(desk.effect(found("again", "x:s0"))).isEqualTo(Effect.REFUSED);
+        assertThat(desk.effect(sharing(2))).isEqualTo(Effect.NEW);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, Hint.MOST + 1})
+    void erasing_one_who_shares_a_suppressed_address_leaves_the_others_to_be_lifted(int people) {
+        Identifier shared = ids(SHARED).getFirst();
+        IntStream.range(0, people).forEach(number -> desk.write(sharing(number)));
+        desk.intents.suppress(WORKSPACE, shared, "asked us", "u");
+
+        desk.intents.erase(WORKSPACE, desk.person("x:s0"), "u");
+        assertThat(desk.effect(sharing(people))).isEqualTo(Effect.REFUSED);
+        desk.intents.unsuppress(WORKSPACE, shared, List.of(), "u");
+        assertThat(desk.count(IndexName.LEADS)).isEqualTo(people - 1);
+        assertThat(desk.effect(found("again", "x:s0"))).isEqualTo(Effect.REFUSED);
     }
 }

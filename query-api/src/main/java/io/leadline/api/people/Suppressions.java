@@ -45,12 +45,15 @@ final class Suppressions {
         records.remove(workspace, id);
     }
 
-    /** Of who is erased not even the address on this list stays; the erasure refuses them by its own marks. */
+    /**
+     * Of who is about to be erased not even the address on this list stays; the erasure refuses them by its own marks. One
+     * that others have too stays: by it they are refused, and lifted.
+     */
     int forget(String workspace, Collection<Identifier> identifiers) {
         int forgotten = 0;
         for (Identifier identifier : identifiers) {
             String id = id(workspace, identifier);
-            if (records.get(workspace, id).isPresent()) {
+            if (records.get(workspace, id).isPresent() && !context.writer().isShared(workspace, identifier)) {
                 records.remove(workspace, id);
                 forgotten++;
             }
