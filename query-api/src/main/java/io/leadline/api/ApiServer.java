@@ -117,6 +117,11 @@ public final class ApiServer implements AutoCloseable {
         return javalin.port();
     }
 
+    /** Removes tasks that ended long ago, and the files of exports with them; to be called daily. */
+    public void forgetOld() {
+        tasks.forgetOld();
+    }
+
     /** Takes no more requests, lets the running ones end (up to the configured time) and stops. */
     @Override
     public void close() {

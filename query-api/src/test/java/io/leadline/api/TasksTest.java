@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.api.support.Client;
 import io.leadline.api.support.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -255,6 +257,23 @@ class TasksTest {
             assertThat(client.delete("/api/v1/tasks/" + task.get("id").stringValue())
                             .problem(409))
                     .isEqualTo("conflict");
+        }
+    }
+
+    @Test
+    void anExportIsKeptForThirtyDays() throws IOException {
+        try (TestServer server = TestServer.start(folder)) {
+            Client client = server.client();
+            leads(server, 1);
+            JsonNode task = bulk(client, "{\"filter\":{\"and\":[]},\"action\":{\"type\":\"export\"}}");
+            server.forgetOldAfter(Duration.ofDays(29));
+            client.get(task.get("file").stringValue()).is(200);
+
+            server.forgetOldAfter(Duration.ofDays(2));
+            assertThat(client.get(task.get("file").stringValue()).problem(404)).isEqualTo("not_found");
+            try (var files = Files.list(folder.resolve("exports"))) {
+                assertThat(files).isEmpty();
+            }
         }
     }
 

@@ -33,10 +33,10 @@ final class Behind implements io.leadline.api.Jobs, AutoCloseable {
     }
 
     /** Returns at once. Truth and projections must be in step. */
-    void start(Services services, Settings settings, Sweeper sweeper) {
+    void start(Services services, Settings settings, Sweeper sweeper, List<Runnable> daily) {
         start("meaning", () -> embedder.load(BgeEmbedder::new));
         start("jobs", () -> jobs = Jobs.start(services, settings.jobs()));
-        sweeping = Sweeping.every(settings.sweepInterval(), sweeper);
+        sweeping = Sweeping.every(settings.sweepInterval(), sweeper, daily);
         scheduling = new Scheduling(
                         services.catalog(),
                         new Sources(services.engine().store()),

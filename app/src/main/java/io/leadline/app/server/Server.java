@@ -6,6 +6,7 @@ import io.leadline.app.config.Settings;
 import io.leadline.index.Engine;
 import io.leadline.index.catalog.Catalog;
 import io.leadline.index.move.Migration;
+import io.leadline.index.write.Expiry;
 import io.leadline.index.write.Intents;
 import io.leadline.index.write.Sweeper;
 import io.leadline.index.write.Writer;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -111,7 +113,8 @@ public final class Server implements AutoCloseable {
         behind.start(
                 new Services(engine, catalog, writer, intents, key, places, embedder, inbox, clock, providers),
                 settings,
-                sweeper);
+                sweeper,
+                List.of(new Expiry(engine, catalog, inbox, clock)::run, http::forgetOld));
         return settings.url(http.port());
     }
 

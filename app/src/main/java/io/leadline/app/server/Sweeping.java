@@ -1,14 +1,16 @@
 package io.leadline.app.server;
 
+import io.leadline.index.write.Expiry;
 import io.leadline.index.write.Sweeper;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sweeps again and again; one that fails is told in the log and does not end the others. */
+/** Sweeps again and again, and daily removes what is over; one that fails is told in the log and does not end the others. */
 final class Sweeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeping.class);
 
@@ -20,10 +22,12 @@ final class Sweeping implements AutoCloseable {
         this.sweeper = sweeper;
     }
 
-    static Sweeping every(Duration interval, Sweeper sweeper) {
+    /** @param daily what removes something that is kept for a time alone */
+    static Sweeping every(Duration interval, Sweeper sweeper, List<Runnable> daily) {
         Sweeping sweeping = new Sweeping(sweeper);
         sweeping.repeat(interval, "A sweep", sweeper::sweep);
         sweeping.repeat(interval, "Making the index anew", sweeper::renew);
+        daily.forEach(work -> sweeping.repeat(Expiry.INTERVAL, "Removing what is over", work));
         return sweeping;
     }
 

@@ -131,7 +131,7 @@ public final class Backup {
             try {
                 Files.createLink(target, file);
             } catch (NoSuchFileException e) {
-                // An upload's temporary file: the files of imports stay for as long as these can be undone.
+                // Gone meanwhile, and not missed: of an upload, or of an import that has ended.
             } catch (IOException | UnsupportedOperationException e) {
                 Files.copy(file, target); // a file system without links
             }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one row of an import. Written once, before the truth that it tells of, and never changed, so that a
- * repeat after a crash counts the same.
+ * repeat after a crash counts the same. Bad rows go with their file, see {@link io.leadline.index.write.Expiry}.
  *
  * @param line of the file, from 1
  * @param person to whom it was written; null for a bad row

@@ -17,6 +17,6 @@ public enum Collection {
     CATALOG,
     /** What became of each record of an import: {@link io.leadline.index.catalog.ImportRow}. */
     IMPORT_ROW,
-    /** Records that could not be taken: {@code <workspace>/<import or inbox>/<position>}. */
+    /** Observations that an import could not take, as long as its file: {@code <workspace>/<import>/<line>}. */
     DEAD_LETTER
 }

@@ -146,7 +146,7 @@ final class Erasure {
                 new StoredTruth.Erased(offers).encode());
     }
 
-    /** Files as they were uploaded go by themselves. */
+    /** Files as they were uploaded, and of their rows those that were not taken, go by themselves: {@link Expiry}. */
     private void importFiles(String workspace, Truth truth, List<Certificate.Item> items) {
         Set<String> imports = new LinkedHashSet<>();
         for (Observation observation : truth.observations()) {
@@ -157,9 +157,9 @@ final class Erasure {
         for (String importId : imports) {
             catalog.anImport(workspace, importId)
                     .ifPresent(i -> items.add(new Certificate.Item(
-                            "file of import " + importId,
+                            "file of import " + importId + ", with its bad rows",
                             1,
-                            i.createdAt().plus(ImportUndo.WINDOW).toString())));
+                            Expiry.latest(i).toString())));
         }
     }
 }

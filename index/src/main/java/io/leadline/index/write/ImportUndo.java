@@ -20,6 +20,7 @@ import io.leadline.model.person.Retractions;
 import io.leadline.model.person.Truth;
 import io.leadline.model.person.Truths;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,12 +56,17 @@ final class ImportUndo {
         this.clock = clock;
     }
 
+    /** Whether it is too late to undo it. */
+    static boolean isOver(Import anImport, Instant at) {
+        return anImport.createdAt().plus(WINDOW).isBefore(at);
+    }
+
     /** What would happen. {@code NOT_FOUND}, or {@code CONFLICT} when it is too late. */
     Undo preview(String workspace, String importId) {
         Import descriptor = catalog.anImport(workspace, importId)
                 .orElseThrow(() -> new LeadlineException(
                         ErrorCode.NOT_FOUND, "there is no import '" + importId + "' in workspace '" + workspace + "'"));
-        if (descriptor.createdAt().plus(WINDOW).isBefore(clock.instant())) {
+        if (isOver(descriptor, clock.instant())) {
             throw new LeadlineException(
                     ErrorCode.CONFLICT,
                     "import '" + importId + "' of " + descriptor.createdAt() + " is older than the " + WINDOW.toDays()

@@ -73,7 +73,6 @@ public final class Tasks implements AutoCloseable {
             return known.get();
         }
         Instant now = context.clock().instant();
-        forgetOld(workspace, now);
         Chunks.Filling filling = chunks.fill(workspace, id);
         leads.accept(filling::add);
         filling.end();
@@ -169,8 +168,14 @@ public final class Tasks implements AutoCloseable {
         return exports.resolve(task.workspace() + '-' + task.id());
     }
 
+    /** Removes those that ended long ago, of every workspace. */
+    public void forgetOld() {
+        Instant now = context.clock().instant();
+        context.catalog().workspaces().forEach(workspace -> forgetOld(workspace.id(), now));
+    }
+
     private void forgetOld(String workspace, Instant now) {
-        for (Task task : tasks.recent(workspace)) {
+        for (Task task : tasks.list(workspace)) {
             Instant ended = task.finishedAt();
             if (!task.state().isOpen() && ended != null && ended.plus(KEPT).isBefore(now)) {
                 delete(task);

@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -27,12 +29,13 @@ public final class TestServer implements AutoCloseable {
     private final ApiServer server;
     private final ApiContext context;
     private final AtomicInteger nudges = new AtomicInteger();
+    private volatile Duration ahead = Duration.ZERO;
 
     private TestServer(Path folder, ApiConfig config, Providers providers) {
         try {
             Path inbox = Files.createDirectories(folder.resolve("inbox"));
             engine = EmbeddedEngine.open(folder);
-            InstantSource clock = InstantSource.system();
+            InstantSource clock = () -> Instant.now().plus(ahead);
             NaturalKey key = new NaturalKey(engine.installationKey());
             Catalog catalog = new Catalog(engine.store());
             Writer writer = new Writer(engine, catalog, key, Gazetteer.standard(), clock);
@@ -96,6 +99,12 @@ public final class TestServer implements AutoCloseable {
     public TestServer refresh() {
         engine.search().refresh();
         return this;
+    }
+
+    /** So much later, what is looked at daily is looked at. */
+    public void forgetOldAfter(Duration time) {
+        ahead = ahead.plus(time);
+        server.forgetOld();
     }
 
     @Override
