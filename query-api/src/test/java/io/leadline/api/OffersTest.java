@@ -211,6 +211,24 @@ class OffersTest {
     }
 
     @Test
+    void aDryRunForetellsTheLeadsAndMakesNothing() {
+        embed(lead("{\"handle\":\"diver\",\"fields\":{\"name\":\"Di Ver\",\"headline\":\"underwater welder\"}}"));
+        String body = "{\"id\":\"masks\",\"name\":\"Masks\",\"target_audience\":\"underwater welder\"}";
+        long position = server.context().engine().store().position();
+        JsonNode dry = client.post("/api/v1/offers?dry_run=true", body).is(200).json();
+        assertThat(server.context().engine().store().position()).isEqualTo(position);
+        assertThat(dry.get("dry_run").booleanValue()).isTrue();
+        assertThat(dry.get("version").intValue()).isZero();
+        assertThat(dry.get("matched").get("found").intValue()).isEqualTo(1);
+        assertThat(client.get("/api/v1/offers/masks").problem(404)).isEqualTo("not_found");
+        JsonNode made = client.post("/api/v1/offers", body).is(201).json();
+        assertThat(made.get("dry_run")).isNull();
+        assertThat(made.get("matched").get("found").intValue()).isEqualTo(1);
+        assertThat(client.post("/api/v1/offers?dry_run=true", body).problem(409))
+                .isEqualTo("conflict");
+    }
+
+    @Test
     void showsWhoWouldChangeStateBeforeAnOfferChanges() {
         client.post(
                         "/api/v1/offers",

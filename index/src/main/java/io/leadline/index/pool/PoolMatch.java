@@ -98,18 +98,14 @@ public final class PoolMatch {
 
     /** @param limit how many leads to bring at most */
     public Result match(Offer offer, int limit) {
-        String icp = ProfileText.of(offer);
-        if (icp.isEmpty() || limit <= 0) {
-            return Result.NONE;
-        }
-        List<Near> people = candidates(offer, vector(icp), limit + 1);
+        List<Near> people = nearest(offer, limit, true);
         boolean more = people.size() > limit;
         List<Observation> found = new ArrayList<>(people.size());
         for (Near person : more ? people.subList(0, limit) : people) {
             if (person.shared() != null) {
                 found.addAll(copied(offer, person.shared()));
             }
-            Truth truth = person.shared() == null ? writer.truth(offer.workspace(), person.id()) : person.shared();
+            Truth truth = truth(offer, person);
             if (truth != null) {
                 found.add(found(offer, truth));
             }
@@ -128,6 +124,28 @@ public final class PoolMatch {
         }
         engine.search().refresh();
         return new Result(leads, more);
+    }
+
+    /** What {@link #match} would bring now, of an offer that need not be stored. Writes nothing. */
+    public Result foretell(Offer offer, int limit) {
+        List<Near> people = nearest(offer, limit, false);
+        long found = people.stream()
+                .limit(limit)
+                .filter(person -> isNew(offer, person))
+                .count();
+        return new Result((int) found, people.size() > limit);
+    }
+
+    /** Not found by an earlier run: who was removed since stays so. */
+    private boolean isNew(Offer offer, Near person) {
+        Truth truth = truth(offer, person);
+        return truth != null
+                && truth.observations().stream()
+                        .noneMatch(said -> said.id().equals(found(offer, truth).id()));
+    }
+
+    private @Nullable Truth truth(Offer offer, Near person) {
+        return person.shared() == null ? writer.truth(offer.workspace(), person.id()) : person.shared();
     }
 
     /** An empty row that says: found in the pool. Said once an offer and person, so that who was removed stays so. */
@@ -169,16 +187,24 @@ public final class PoolMatch {
                 0);
     }
 
-    /** The vector of the ICP, kept beside those of people, where the scorer finds it too. */
-    private float[] vector(String icp) {
+    /** Best first, one more than the limit if there are more; nobody without an ICP. */
+    private List<Near> nearest(Offer offer, int limit, boolean keepVector) {
+        String icp = ProfileText.of(offer);
+        return icp.isEmpty() || limit <= 0 ? List.of() : candidates(offer, vector(icp, keepVector), limit + 1);
+    }
+
+    /** The vector of the ICP; kept, it lies beside those of people, where the scorer finds it too. */
+    private float[] vector(String icp, boolean keep) {
         String stored = Vectors.key(embedder.model(), ProfileText.hash(icp));
         Document known = engine.store().get(Collection.VECTOR, stored);
         if (known != null && known.body().length > 0) {
             return Vectors.decode(known.body());
         }
         float[] vector = embedder.embed(List.of(icp)).getFirst();
-        engine.store()
-                .write(List.of(Write.any(Collection.VECTOR, stored, Vectors.encode(vector))), Durability.BUFFERED);
+        if (keep) {
+            engine.store()
+                    .write(List.of(Write.any(Collection.VECTOR, stored, Vectors.encode(vector))), Durability.BUFFERED);
+        }
         return vector;
     }
 

@@ -115,6 +115,22 @@ class PoolMatchTest {
     }
 
     @Test
+    void foretellsWhatARunWouldBringAndBringsNobody() {
+        Offer offer = offer("Head of sales", List.of(), List.of());
+        long position = engine.store().position();
+        assertThat(match.foretell(offer, 2)).isEqualTo(new PoolMatch.Result(2, true));
+        assertThat(match.foretell(offer, 9)).isEqualTo(new PoolMatch.Result(3, false));
+        assertThat(engine.store().position()).isEqualTo(position);
+        Offer made = catalog.putOffer(offer);
+        assertThat(match.match(made)).isEqualTo(new PoolMatch.Result(3, false));
+        write("ada", new Source(SourceKind.USER, "ulla:1", null, null), new Value.Decision.LeadRemoved(made.id()));
+        engine.search().refresh();
+        assertThat(match.foretell(made, 9).found())
+                .as("who was removed stays so")
+                .isZero();
+    }
+
+    @Test
     void withoutAnIcpNobodyIsFound() {
         assertThat(match.match(catalog.defaultOffer(W))).isEqualTo(new PoolMatch.Result(0, false));
     }

@@ -16,6 +16,7 @@ import io.leadline.model.score.ScoreModel;
 import io.leadline.model.text.ProfileText;
 import io.leadline.wire.Json;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -80,8 +81,13 @@ public final class OffersRoutes {
             throw new LeadlineException(
                     ErrorCode.CONFLICT, "there is an offer '" + given + "' already; change it by PUT");
         }
+        if (Parameters.flag(ctx, "dry_run")) {
+            Matched foretold = matched(() -> pool.foretell(offer, MATCH_LIMIT));
+            ctx.json(answer(offer, foretold).put("dry_run", true));
+            return;
+        }
         Offer made = api.context().catalog().putOffer(offer);
-        Matched matched = matched(made, MATCH_LIMIT);
+        Matched matched = matched(() -> pool.match(made, MATCH_LIMIT));
         api.context().jobs().nudge();
         ctx.status(201).header("Location", "/api/v1/offers/" + id).json(answer(made, matched));
     }
@@ -98,9 +104,9 @@ public final class OffersRoutes {
     /** @param more whether the run stopped at its limit */
     record Matched(int found, boolean more, long tookMs) {}
 
-    private Matched matched(Offer offer, int limit) {
+    private static Matched matched(Supplier<PoolMatch.Result> run) {
         long began = System.nanoTime();
-        PoolMatch.Result result = pool.match(offer, limit);
+        PoolMatch.Result result = run.get();
         return new Matched(result.found(), result.more(), (System.nanoTime() - began) / 1_000_000);
     }
 
@@ -109,7 +115,7 @@ public final class OffersRoutes {
         Input input = api.bodies().object(ctx);
         int limit = input.whole("limit", MATCH_LIMIT, 1, MAX_MATCH);
         input.end();
-        ctx.json(matched(offer, limit));
+        ctx.json(matched(() -> pool.match(offer, limit)));
     }
 
     private void change(Context ctx) {
@@ -126,7 +132,7 @@ public final class OffersRoutes {
         Offer changed = api.context().catalog().putOffer(offer);
         boolean newIcp =
                 changed.version() != old.version() && !ProfileText.of(changed).equals(ProfileText.of(old));
-        Matched matched = newIcp ? matched(changed, MATCH_LIMIT) : null;
+        Matched matched = newIcp ? matched(() -> pool.match(changed, MATCH_LIMIT)) : null;
         api.context().jobs().nudge();
         ctx.json(answer(changed, matched));
     }
