@@ -163,6 +163,7 @@ class IngestTest {
                 i.bytes(),
                 i.createdAt(),
                 null,
+                null,
                 null);
     }
 
@@ -195,6 +196,7 @@ class IngestTest {
                         0,
                         i.bytes(),
                         i.createdAt(),
+                        null,
                         null,
                         null));
         jobs.nudge();

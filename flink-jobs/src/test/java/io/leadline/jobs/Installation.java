@@ -145,6 +145,7 @@ final class Installation implements AutoCloseable {
                 Files.size(file),
                 NOW,
                 null,
+                null,
                 null));
         catalog.putImport(pending);
         return pending;

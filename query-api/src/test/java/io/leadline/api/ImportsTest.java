@@ -48,6 +48,10 @@ class ImportsTest {
         return client.send("POST", "/api/v1/imports" + parameters, type, BodyPublishers.ofString(body));
     }
 
+    private static Client.Answer upload(Client by, String parameters, String csv) {
+        return by.send("POST", "/api/v1/imports" + parameters, "text/csv", BodyPublishers.ofString(csv));
+    }
+
     @Test
     void foretellsWhatAFileWouldDo() throws IOException {
         client.post("/api/v1/leads", "{\"email\":\"bob@acme.example\",\"fields\":{\"name\":\"Robert\"}}")
@@ -158,12 +162,39 @@ class ImportsTest {
     @Test
     void repeatsAnUploadOnce() {
         Client once = client.with("Idempotency-Key", "upload-1");
-        String first = once.send("POST", "/api/v1/imports", "text/csv", BodyPublishers.ofString(CSV))
-                .is(201)
-                .text();
-        assertThat(once.send("POST", "/api/v1/imports", "text/csv", BodyPublishers.ofString(CSV))
-                        .is(201)
-                        .text())
-                .isEqualTo(first);
+        String first = upload(once, "", CSV).is(201).text();
+        Client.Answer again = upload(once, "", CSV).is(201);
+        assertThat(again.text()).isEqualTo(first);
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+    }
+
+    @Test
+    void aDryRunMayShareTheKeyOfTheImport() {
+        Client once = client.with("Idempotency-Key", "upload-2");
+        assertThat(upload(once, "?dry_run=true", CSV).is(200).json().get("new").intValue())
+                .isPositive();
+        String id = upload(once, "", CSV).is(201).json().get("id").stringValue();
+        client.get("/api/v1/imports/" + id).is(200);
+        upload(once, "?dry_run=true", CSV).is(200);
+    }
+
+    @Test
+    void anotherFileOrQueryUnderTheSameKeyIsAConflictAlsoAfterARestart(@TempDir Path other) {
+        String file = "email\neve@acme.example\n";
+        try (TestServer first = TestServer.start(other)) {
+            Client once = first.client().with("Idempotency-Key", "upload-3");
+            upload(once, "?tags=a", CSV).is(201);
+            assertThat(upload(once, "?tags=a", file).problem(409)).isEqualTo("conflict");
+            assertThat(upload(once, "?tags=b", CSV).problem(409)).isEqualTo("conflict");
+        }
+        try (TestServer second = TestServer.start(other)) {
+            Client once = second.client().with("Idempotency-Key", "upload-3");
+            assertThat(upload(once, "?tags=a", file).problem(409)).isEqualTo("conflict");
+            assertThat(upload(once, "?tags=b", CSV).problem(409)).isEqualTo("conflict");
+            JsonNode known = upload(once, "?tags=a", CSV).is(201).json();
+            assertThat(known.get("tags").get(0).stringValue()).isEqualTo("a");
+            assertThat(second.client().get("/api/v1/imports").json().get("imports"))
+                    .hasSize(1);
+        }
     }
 }

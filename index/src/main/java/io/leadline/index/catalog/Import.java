@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows how many were read so far; {@code rows = new + merged + duplicate + bad} when done
  * @param embedded how many of its people have a vector
  * @param position bytes of the file read so far, of {@code bytes}
+ * @param request a hash of what was asked and of the file, so that another request under the same key is not taken for
+ *     this one; null in imports of before there was one
  */
 public record Import(
         String workspace,
@@ -38,7 +40,8 @@ public record Import(
         long bytes,
         Instant createdAt,
         @Nullable Instant finishedAt,
-        @Nullable String error) {
+        @Nullable String error,
+        @Nullable String request) {
 
     public enum Status implements Named {
         PENDING,
@@ -103,6 +106,7 @@ public record Import(
                 bytes,
                 createdAt,
                 finished,
-                newError);
+                newError,
+                request);
     }
 }

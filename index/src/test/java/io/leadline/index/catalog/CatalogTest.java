@@ -238,7 +238,8 @@ class CatalogTest {
                 old.bytes(),
                 old.createdAt(),
                 old.finishedAt(),
-                old.error());
+                old.error(),
+                old.request());
     }
 
     private static Import anImport(String id, Instant createdAt) {
@@ -262,6 +263,7 @@ class CatalogTest {
                 0,
                 1000,
                 createdAt,
+                null,
                 null,
                 null);
     }

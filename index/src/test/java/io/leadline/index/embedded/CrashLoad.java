@@ -148,6 +148,7 @@ final class CrashLoad {
                 0,
                 Instant.now(),
                 null,
+                null,
                 null);
     }
 

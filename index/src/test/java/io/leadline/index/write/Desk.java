@@ -94,6 +94,7 @@ final class Desk implements AutoCloseable {
                 0,
                 now,
                 null,
+                null,
                 null));
     }
 

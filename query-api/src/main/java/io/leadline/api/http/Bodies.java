@@ -6,7 +6,6 @@ import io.leadline.model.LeadlineException;
 import io.leadline.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -46,15 +45,6 @@ public final class Bodies {
                             + json.getNodeType().name().toLowerCase(Locale.ROOT));
         }
         return new Input("", object);
-    }
-
-    /** Tells this body from others; 0 if there is none or it was not JSON. */
-    int fingerprint(Context ctx) {
-        if (!mediaType(ctx).equals("application/json")) {
-            return 0;
-        }
-        int hash = Arrays.hashCode(bytes(ctx));
-        return hash == 0 ? 1 : hash;
     }
 
     /** The body as it is. */

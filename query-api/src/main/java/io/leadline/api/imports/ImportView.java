@@ -11,6 +11,7 @@ public final class ImportView {
     public static ObjectNode of(Import anImport) {
         ObjectNode json = Json.MAPPER.valueToTree(anImport);
         json.remove("workspace");
+        json.remove("request");
         // "new" can't be the name of a record's component.
         json.set("new", json.remove("added"));
         return json;

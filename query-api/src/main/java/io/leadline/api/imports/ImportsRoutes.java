@@ -46,7 +46,7 @@ public final class ImportsRoutes {
 
     public void install(RoutesConfig routes) {
         routes.get("/api/v1/imports", this::list, Scope.READ);
-        routes.post("/api/v1/imports", idempotency.once(this::take), Scope.WRITE);
+        routes.post("/api/v1/imports", this::take, Scope.WRITE);
         routes.get("/api/v1/imports/{id}", ctx -> ctx.json(ImportView.of(known(ctx))), Scope.READ);
         routes.delete("/api/v1/imports/{id}", this::undo, Scope.WRITE);
         routes.get("/api/v1/imports/{id}/errors", this::errors, Scope.READ);
@@ -68,25 +68,32 @@ public final class ImportsRoutes {
                         .toList()));
     }
 
-    private void take(Context ctx) {
-        String workspace = Principal.workspace(ctx);
-        Asked asked = asked(ctx, workspace);
+    private void take(Context ctx) throws Exception {
+        Asked asked = asked(ctx, Principal.workspace(ctx));
         try (Upload upload = Upload.receive(ctx, context.inbox(), limit)) {
-            Preview preview = Preview.of(upload.file(), asked.mapping);
-            if (Parameters.flag(ctx, "dry_run")) {
-                ctx.json(dryRun(workspace, upload, preview, asked));
-                return;
-            }
-            String id = context.key().of(workspace, "import", Idempotency.reference(ctx));
-            Import known = context.catalog().anImport(workspace, id).orElse(null);
-            if (known == null) {
-                known = put(workspace, id, upload, preview, asked);
-            }
-            ctx.status(201).header("Location", "/api/v1/imports/" + id).json(ImportView.of(known));
+            idempotency.once(ctx, upload.sha256(), request -> take(request, upload, asked));
         }
     }
 
-    private Import put(String workspace, String id, Upload upload, Preview preview, Asked asked) {
+    private void take(Context ctx, Upload upload, Asked asked) {
+        String workspace = Principal.workspace(ctx);
+        Preview preview = Preview.of(upload.file(), asked.mapping);
+        if (Parameters.flag(ctx, "dry_run")) {
+            ctx.json(dryRun(workspace, upload, preview, asked));
+            return;
+        }
+        String id = context.key().of(workspace, "import", Idempotency.reference(ctx));
+        String request = Idempotency.asked(ctx, upload.sha256());
+        Import known = context.catalog().anImport(workspace, id).orElse(null);
+        if (known == null) {
+            known = put(workspace, id, upload, preview, asked, request);
+        } else if (known.request() != null && !known.request().equals(request)) {
+            throw Idempotency.otherRequest();
+        }
+        ctx.status(201).header("Location", "/api/v1/imports/" + id).json(ImportView.of(known));
+    }
+
+    private Import put(String workspace, String id, Upload upload, Preview preview, Asked asked, String request) {
         Import anImport = new Import(
                 workspace,
                 id,
@@ -108,7 +115,8 @@ public final class ImportsRoutes {
                 upload.size(),
                 context.clock().instant(),
                 null,
-                null);
+                null,
+                request);
         upload.moveTo(context.inbox(), id);
         context.catalog().putImport(anImport);
         context.jobs().nudge();

@@ -3,6 +3,7 @@ package io.leadline.api.imports;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
 import io.leadline.api.http.Bodies;
+import io.leadline.api.http.Digest;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Set;
 
 /** A file on its way in: streamed to a folder of its own under its own name, moved to the inbox when it is found good. */
@@ -21,10 +24,12 @@ final class Upload implements AutoCloseable {
 
     private final Path folder;
     private final Path file;
+    private final String sha256;
 
-    private Upload(Path folder, Path file) {
+    private Upload(Path folder, Path file, String sha256) {
         this.folder = folder;
         this.file = file;
+        this.sha256 = sha256;
     }
 
     /** Reads the body, or the part {@code file} of a form, up to {@code limit} bytes. */
@@ -60,9 +65,10 @@ final class Upload implements AutoCloseable {
 
     private static Upload store(InputStream in, String name, Path inbox, long limit) throws IOException {
         Path folder = Files.createTempDirectory(inbox, ".upload-");
-        Upload upload = new Upload(folder, folder.resolve(name));
+        Path file = folder.resolve(name);
+        MessageDigest digest = Digest.sha256();
         boolean complete = false;
-        try (OutputStream out = Files.newOutputStream(upload.file, StandardOpenOption.CREATE_NEW)) {
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
             byte[] buffer = new byte[1 << 16];
             long total = 0;
             int read;
@@ -72,14 +78,15 @@ final class Upload implements AutoCloseable {
                     throw Bodies.tooLarge(limit);
                 }
                 out.write(buffer, 0, read);
+                digest.update(buffer, 0, read);
             }
             complete = true;
         } finally {
             if (!complete) {
-                upload.close();
+                remove(file, folder);
             }
         }
-        return upload;
+        return new Upload(folder, file, HexFormat.of().formatHex(digest.digest()));
     }
 
     /** The last part of what the client calls the file, of harmless characters only. */
@@ -96,6 +103,11 @@ final class Upload implements AutoCloseable {
 
     String name() {
         return file.getFileName().toString();
+    }
+
+    /** Of its content, in hexadecimal. */
+    String sha256() {
+        return sha256;
     }
 
     long size() {
@@ -124,6 +136,10 @@ final class Upload implements AutoCloseable {
 
     @Override
     public void close() {
+        remove(file, folder);
+    }
+
+    private static void remove(Path file, Path folder) {
         try {
             Files.deleteIfExists(file);
             Files.deleteIfExists(folder);
