@@ -126,7 +126,15 @@ class ImportsTest {
         assertThat(upload("", "text/csv", "email\n" + "x".repeat(60_000)).problem(413))
                 .isEqualTo("payload_too_large");
         assertThat(upload("", "text/html", CSV).problem(415)).isEqualTo("unsupported_media_type");
-        assertThat(upload("?mapping=x", "text/csv", CSV).problem(400)).isEqualTo("invalid_value");
+        for (String mapping : List.of("x", "[1]", "null", "7", "{\"Team\":null}")) {
+            String given = URLEncoder.encode(mapping, StandardCharsets.UTF_8);
+            assertThat(upload("?mapping=" + given, "text/csv", CSV)
+                            .is(400)
+                            .json()
+                            .at("/errors/0/path")
+                            .stringValue())
+                    .startsWith("mapping");
+        }
         assertThat(upload("?duplicates=x", "text/csv", CSV).problem(400)).isEqualTo("invalid_value");
         assertThat(upload("?offer=x", "text/csv", CSV).problem(404)).isEqualTo("not_found");
         assertThat(client.send(

@@ -68,7 +68,14 @@ class LeadsTest {
                 .is(400)
                 .json();
         assertThat(problem.get("errors").toString()).contains("is no profile", "is not a field here");
-        assertThat(client.post("/api/v1/leads", "{}").problem(400)).isEqualTo("invalid_value");
+        for (String nobody : List.of("{}", "{\"url\":null}", "{\"pool\":null,\"email\":null}")) {
+            assertThat(client.post("/api/v1/leads", nobody)
+                            .is(400)
+                            .json()
+                            .get("detail")
+                            .stringValue())
+                    .isEqualTo("url: give a url, a handle or an email");
+        }
     }
 
     @Test
@@ -143,6 +150,12 @@ class LeadsTest {
                 .isEqualTo("user");
         assertThat(claims.get("title").get(1).get("value").stringValue()).isEqualTo("Clerk");
         assertThat(client.patch("/api/v1/leads/" + id, "{}").problem(400)).isEqualTo("invalid_value");
+        assertThat(client.patch("/api/v1/leads/" + id, "{\"tags\":null}")
+                        .is(400)
+                        .json()
+                        .get("detail")
+                        .stringValue())
+                .isEqualTo("tags: expected a list, or an object with add and remove, got null");
         assertThat(client.patch("/api/v1/leads/" + id, "{\"corrections\":{\"nope\":1,\"followers\":\"x\"}}")
                         .problem(400))
                 .isEqualTo("invalid_value");

@@ -6,6 +6,7 @@ import io.leadline.api.support.Client;
 import io.leadline.api.support.TestServer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -56,7 +57,14 @@ class SuppressionsTest {
             JsonNode list = client.get("/api/v1/suppressions").is(200).json().get("suppressions");
             assertThat(list).hasSize(4);
             assertThat(list.get(0).get("user").stringValue()).isEqualTo("local");
-            assertThat(client.post("/api/v1/suppressions", "{}").problem(400)).isEqualTo("invalid_value");
+            for (String body : List.of("{}", "{\"identifier\":null}", "{\"text\":null}")) {
+                assertThat(client.post("/api/v1/suppressions", body)
+                                .is(400)
+                                .json()
+                                .at("/errors/0/path")
+                                .stringValue())
+                        .isEqualTo("identifier");
+            }
         }
     }
 

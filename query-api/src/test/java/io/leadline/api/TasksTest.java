@@ -399,6 +399,8 @@ class TasksTest {
                     "{\"action\":{\"type\":\"delete\"}}",
                     "{\"ids\":[],\"action\":{\"type\":\"delete\"}}",
                     "{\"ids\":[\"a.b\"],\"filter\":{\"and\":[]},\"action\":{\"type\":\"delete\"}}",
+                    "{\"ids\":null,\"filter\":{\"and\":[]},\"action\":{\"type\":\"delete\"}}",
+                    "{\"filter\":null,\"action\":{\"type\":\"delete\"}}",
                     "{\"ids\":[\"a.b\"],\"action\":{\"type\":\"explode\"}}",
                     "{\"ids\":[\"a.b\"],\"action\":{\"type\":\"state\",\"state\":\"not_scored\"}}",
                     "{\"ids\":[\"a.b\"],\"action\":{\"type\":\"tag\"}}",

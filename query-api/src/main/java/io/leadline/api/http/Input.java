@@ -38,8 +38,9 @@ public final class Input {
         this.problems = problems;
     }
 
+    /** The field is there with a value; null is none. */
     public boolean has(String name) {
-        return node.has(name);
+        return node.hasNonNull(name);
     }
 
     /** The whole object, for who reads it in another way. */

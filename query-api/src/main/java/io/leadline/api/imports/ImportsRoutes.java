@@ -175,20 +175,29 @@ public final class ImportsRoutes {
     }
 
     private static Map<String, String> mapping(@Nullable String json) {
-        Map<String, String> mapping = new HashMap<>();
         if (json == null) {
-            return mapping;
+            return Map.of();
         }
-        try {
-            for (Map.Entry<String, JsonNode> entry : Json.MAPPER.readTree(json).properties()) {
-                mapping.put(entry.getKey(), entry.getValue().asString());
+        if (!(parsed(json) instanceof ObjectNode columns)) {
+            throw Parameters.invalid(
+                    "mapping", "expected a JSON object such as {\"E-Mail\":\"email\",\"Notes\":\"-\"}");
+        }
+        Map<String, String> mapping = new HashMap<>();
+        for (Map.Entry<String, JsonNode> column : columns.properties()) {
+            if (!column.getValue().isString()) {
+                throw Parameters.invalid(
+                        "mapping." + column.getKey(), "expected the name of a field or -, got " + column.getValue());
             }
-            return mapping;
+            mapping.put(column.getKey(), column.getValue().stringValue());
+        }
+        return mapping;
+    }
+
+    private static @Nullable JsonNode parsed(String json) {
+        try {
+            return Json.MAPPER.readTree(json);
         } catch (JacksonException e) {
-            throw new LeadlineException(
-                    ErrorCode.INVALID_VALUE,
-                    "mapping: expected a JSON object such as {\"E-Mail\":\"email\",\"Notes\":\"-\"}",
-                    e);
+            return null;
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /** What users decide about a lead. Each answers with the lead as it is after that. */
 public final class LeadWriteRoutes {
@@ -49,7 +50,7 @@ public final class LeadWriteRoutes {
         List<Value> decisions = new ArrayList<>();
         Corrections.read(input).ifPresent(decisions::add);
         tags(input, offer, found.lead().tags(), decisions);
-        if (input.has("owner")) {
+        if (input.has("owner") || input.isNull("owner")) {
             String owner = word(input, "owner");
             decisions.add(new Decision.OwnerSet(offer, owner == null || owner.isEmpty() ? null : owner));
         }
@@ -71,12 +72,16 @@ public final class LeadWriteRoutes {
 
     /** {@code ["a","b"]} are all the tags from now on; {@code {"add":[],"remove":[]}} changes some. */
     private static void tags(Input input, String offer, Set<String> old, List<Value> decisions) {
-        if (!input.has("tags")) {
+        if (input.isNull("tags")) {
+            input.problem("tags", "expected a list, or an object with add and remove, got null");
+        }
+        JsonNode given = input.json("tags");
+        if (given == null) {
             return;
         }
         Set<String> add = new HashSet<>();
         Set<String> remove = new HashSet<>();
-        if (Objects.requireNonNull(input.json("tags"), "tags").isArray()) {
+        if (given.isArray()) {
             add.addAll(input.texts("tags"));
             remove.addAll(old);
             remove.removeAll(add);

@@ -47,7 +47,7 @@ public final class NewLeadRoutes {
         Principal principal = Principal.of(ctx);
         Input input = api.bodies().object(ctx);
         String offer = offer(input, principal.workspace());
-        if (input.has("pool")) {
+        if (input.json("pool") != null) {
             List<String> people = input.texts("pool");
             input.end();
             addFromPool(ctx, principal, offer, people);

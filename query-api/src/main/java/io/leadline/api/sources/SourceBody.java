@@ -147,7 +147,7 @@ final class SourceBody {
                     "the recent search of X reaches back " + Range.X_DAYS.most() + " days, not " + days
                             + "; more needs an account with the full archive");
         }
-        List<String> excluded = settings.has("excluded")
+        List<String> excluded = settings.json("excluded") != null
                 ? settings.texts("excluded")
                 : Arrays.asList(Defaults.text("discover.x_search.excluded").split("\\s*,\\s*"));
         return new SourceSettings.XSearch(

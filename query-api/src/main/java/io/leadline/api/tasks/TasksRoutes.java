@@ -75,12 +75,16 @@ public final class TasksRoutes {
         String workspace = principal.workspace();
         Action action = Action.read(given, api.context().catalog(), workspace);
         Consumer<Consumer<List<String>>> leads =
-                input.has("ids") ? ids(input, workspace) : matching(input, action, workspace);
+                input.has("ids") || input.isNull("ids") ? ids(input, workspace) : matching(input, action, workspace);
         if (action instanceof Action.Enrich enrich) {
             EnrichBody.require(enrich.stages(), api.context(), workspace);
         }
         String id = api.context().key().of(workspace, "task", principal.user(), Idempotency.reference(ctx));
-        Task task = tasks.ask(workspace, id, principal.user(), given.all(), leads);
+        ObjectNode asked = given.all();
+        // Null says nothing, but of an owner: that it is nobody.
+        asked.properties()
+                .removeIf(field -> field.getValue().isNull() && !field.getKey().equals("owner"));
+        Task task = tasks.ask(workspace, id, principal.user(), asked, leads);
         ctx.status(202).header("Location", "/api/v1/tasks/" + id).json(view(task));
     }
 
