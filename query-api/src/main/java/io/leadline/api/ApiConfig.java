@@ -16,6 +16,7 @@ import java.util.Set;
  * @param pageSize the most leads in one answer
  * @param requestsPerSecond of one key, on average; bursts of twice as many pass
  * @param eventStreams how many clients may follow {@code /events} at once
+ * @param watchedLeads the most leads of a saved view that is watched: their ids are held while it is followed
  * @param heartbeat how often a silent event stream gets a comment, so that proxies keep it
  * @param idempotency how long the answer to a request with an {@code Idempotency-Key} is kept
  * @param stopTimeout how long running requests may take to end when the server stops
@@ -30,6 +31,7 @@ public record ApiConfig(
         int pageSize,
         int requestsPerSecond,
         int eventStreams,
+        int watchedLeads,
         Duration heartbeat,
         Duration idempotency,
         Duration stopTimeout) {
@@ -50,6 +52,7 @@ public record ApiConfig(
                 1000,
                 5000,
                 256,
+                50_000,
                 Duration.ofSeconds(15),
                 Duration.ofHours(24),
                 Duration.ofSeconds(20));
@@ -65,6 +68,23 @@ public record ApiConfig(
 
     public ApiConfig withExtensions(Set<String> origins) {
         return with(host, allowedHosts, origins, jsonBytes, importBytes, requestsPerSecond);
+    }
+
+    public ApiConfig withWatchedLeads(int most) {
+        return new ApiConfig(
+                host,
+                port,
+                allowedHosts,
+                extensions,
+                jsonBytes,
+                importBytes,
+                pageSize,
+                requestsPerSecond,
+                eventStreams,
+                most,
+                heartbeat,
+                idempotency,
+                stopTimeout);
     }
 
     private ApiConfig with(
@@ -84,6 +104,7 @@ public record ApiConfig(
                 pageSize,
                 newRequestsPerSecond,
                 eventStreams,
+                watchedLeads,
                 heartbeat,
                 idempotency,
                 stopTimeout);

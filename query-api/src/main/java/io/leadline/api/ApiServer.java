@@ -204,7 +204,8 @@ public final class ApiServer implements AutoCloseable {
         new StatsRoutes(context, config).install(routes);
         new DashboardsRoutes(context, config).install(routes);
         new UsersRoutes(context).install(routes);
-        new EventsRoutes(context, config, tasks, sources, new Watched(context, views), stopping).install(routes);
+        new EventsRoutes(context, config, tasks, sources, new Watched(context, config, views), stopping)
+                .install(routes);
         new WorkspacesRoutes(api).install(routes);
         new BackupRoutes(api).install(routes);
         new MigrationRoutes(api).install(routes);

@@ -103,6 +103,22 @@ class ViewsTest {
     }
 
     @Test
+    void refusesToWatchMoreLeadsThanAreHeld() {
+        try (TestServer server = TestServer.start(folder, ApiConfig.loopback(0).withWatchedLeads(1))) {
+            Client client = server.client();
+            String body = "{\"name\":\"All\",\"screen\":\"leads\",\"watch\":true}";
+            client.post("/api/v1/leads", "{\"handle\":\"one\"}").is(201);
+            server.refresh();
+            String path = "/api/v1/views/" + save(client, body).get("id").stringValue();
+            client.post("/api/v1/leads", "{\"handle\":\"two\"}").is(201);
+            server.refresh();
+            assertThat(client.post("/api/v1/views", body).problem(400)).isEqualTo("limit_exceeded");
+            assertThat(client.put(path, body).is(400).text()).contains("2 leads", "at most 1");
+            client.put(path, body.replace("\"watch\":true", "\"watch\":false")).is(200);
+        }
+    }
+
+    @Test
     void refusesWhatCannotBeRun() {
         try (TestServer server = TestServer.start(folder)) {
             Client client = server.client();

@@ -85,6 +85,7 @@ public record Settings(
                 config.getInt("max-page"),
                 config.getInt("requests-per-second"),
                 config.getInt("event-streams"),
+                config.getInt("watched-leads"),
                 config.getDuration("event-heartbeat"),
                 config.getDuration("idempotency"),
                 config.getDuration("stop-timeout"));

@@ -118,7 +118,21 @@ public final class ViewsRoutes {
             throw new LeadlineException(
                     ErrorCode.FORBIDDEN, "a key with the scope 'read' keeps views of its own; sharing needs 'write'");
         }
+        if (read.watch()) {
+            requireFew(read, now);
+        }
         return read;
+    }
+
+    private void requireFew(View view, Instant now) {
+        int most = api.config().watchedLeads();
+        long leads = Watched.count(api.context().engine().search(), view, now);
+        if (leads > most) {
+            throw new LeadlineException(
+                    ErrorCode.LIMIT_EXCEEDED,
+                    "watch: there are " + leads + " leads in this view, at most " + most
+                            + " can be watched; narrow its filter");
+        }
     }
 
     /** Only stored if it can be read; a wrong one answers as a search with it would. */
