@@ -173,12 +173,17 @@ public final class ApiServer implements AutoCloseable {
             rateLimit.take(ctx);
         });
         javalin.routes.after(Compression::apply);
-        routes(javalin.routes, context, config, tasks, stopping);
+        routes(javalin.routes, context, config, access, tasks, stopping);
         new HealthRoutes(context, registry, stopping).install(javalin.routes);
     }
 
     private static void routes(
-            RoutesConfig routes, ApiContext context, ApiConfig config, Tasks tasks, AtomicBoolean stopping) {
+            RoutesConfig routes,
+            ApiContext context,
+            ApiConfig config,
+            Access access,
+            Tasks tasks,
+            AtomicBoolean stopping) {
         Views views = new Views(context.engine().store());
         Sources sources = new Sources(context.engine().store());
         Api api = Api.of(context, config);
@@ -204,7 +209,7 @@ public final class ApiServer implements AutoCloseable {
         new StatsRoutes(context, config).install(routes);
         new DashboardsRoutes(context, config).install(routes);
         new UsersRoutes(context).install(routes);
-        new EventsRoutes(context, config, tasks, sources, new Watched(context, config, views), stopping)
+        new EventsRoutes(context, config, access, tasks, sources, new Watched(context, config, views), stopping)
                 .install(routes);
         new WorkspacesRoutes(api).install(routes);
         new BackupRoutes(api).install(routes);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Changes as they happen, and again for who comes back. */
 @Timeout(120)
@@ -22,12 +23,19 @@ class EventsTest {
     Path folder;
 
     private static BufferedReader follow(int port, String lastId) throws IOException {
+        return follow(port, lastId, null);
+    }
+
+    private static BufferedReader follow(int port, String lastId, String key) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/api/v1/events")
                 .toURL()
                 .openConnection();
         connection.setReadTimeout(120_000);
         if (lastId != null) {
             connection.setRequestProperty("Last-Event-ID", lastId);
+        }
+        if (key != null) {
+            connection.setRequestProperty("X-API-Key", key);
         }
         assertThat(connection.getContentType()).startsWith("text/event-stream");
         return new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
@@ -70,6 +78,35 @@ class EventsTest {
             assertThat(again.lines().anyMatch(line -> line.contains(person))).isFalse();
         } finally {
             server.close();
+        }
+    }
+
+    @Test
+    void endsWhenTheKeyIsRemoved() throws IOException {
+        try (TestServer server = TestServer.start(folder)) {
+            BufferedReader keyless = follow(server.port(), null);
+            String boss = server.client()
+                    .post("/api/v1/keys", "{\"name\":\"boss\",\"scope\":\"admin\"}")
+                    .is(201)
+                    .json()
+                    .get("secret")
+                    .stringValue();
+            Client admin = server.client().key(boss);
+            assertThat(keyless.lines()).as("a key is needed now").noneMatch(line -> line.startsWith("event:"));
+            JsonNode made = admin.post("/api/v1/keys", "{\"name\":\"r\",\"scope\":\"read\"}")
+                    .is(201)
+                    .json();
+            BufferedReader stream =
+                    follow(server.port(), null, made.get("secret").stringValue());
+            BufferedReader bosses = follow(server.port(), null, boss);
+            next(stream, ": following");
+            admin.post("/api/v1/leads", "{\"handle\":\"before\"}").is(201);
+            next(stream, "event: people");
+            admin.delete("/api/v1/keys/" + made.get("id").stringValue()).is(204);
+            assertThat(stream.lines()).noneMatch(line -> line.startsWith("event:"));
+            admin.post("/api/v1/leads", "{\"handle\":\"after\"}").is(201);
+            next(bosses, "event: people");
+            next(bosses, "event: people");
         }
     }
 

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.leadline.api.ApiConfig;
 import io.leadline.api.ApiContext;
+import io.leadline.api.http.Access;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
 import io.leadline.api.imports.ImportView;
@@ -36,17 +37,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * What changes in a workspace, as it changes, by server-sent events: {@code people} (ids and {@code seq} of those that
  * changed, many in one event), {@code import}, {@code task} and {@code run} (of a source; their progress), {@code view} (who entered or left one
  * that is watched), {@code reset} (what was missed is not known any more). An event's id is a position in the store's change log;
- * a client that comes back with it misses nothing that the log still holds.
+ * a client that comes back with it misses nothing that the log still holds. The stream ends when the key of who follows is removed.
  */
 public final class EventsRoutes {
     private static final int MOST_CHANGES = 1000;
     private static final Duration LOOK = Duration.ofMillis(200);
-    /** Progress of imports is looked at once in so many looks. */
+    /** Progress of imports is looked at once in so many looks, and whether the key is still there. */
     private static final int LOOKS_PER_PROGRESS = 5;
     /** Watched views once in so many: each is a search. */
     private static final int LOOKS_PER_VIEWS = 10;
 
     private final ApiContext context;
+    private final Access access;
     private final Tasks tasks;
     private final Sources sources;
     private final Watched watched;
@@ -58,11 +60,13 @@ public final class EventsRoutes {
     public EventsRoutes(
             ApiContext context,
             ApiConfig config,
+            Access access,
             Tasks tasks,
             Sources sources,
             Watched watched,
             AtomicBoolean stopping) {
         this.context = context;
+        this.access = access;
         this.tasks = tasks;
         this.sources = sources;
         this.watched = watched;
@@ -109,6 +113,7 @@ public final class EventsRoutes {
     }
 
     private final class Stream {
+        private final Principal principal;
         private final String workspace;
         private final OutputStream out;
         private final Watched.Follower views;
@@ -119,6 +124,7 @@ public final class EventsRoutes {
         private long silentSince = System.nanoTime();
 
         Stream(Principal principal, OutputStream out, long position) {
+            this.principal = principal;
             this.workspace = principal.workspace();
             this.views = watched.follower(workspace, principal.user());
             this.out = out;
@@ -137,6 +143,9 @@ public final class EventsRoutes {
                     reset();
                     boolean more = changes();
                     if (look % LOOKS_PER_PROGRESS == 0) {
+                        if (!access.stillPermits(principal, Scope.READ)) {
+                            return;
+                        }
                         progress();
                     }
                     if (look % LOOKS_PER_VIEWS == LOOKS_PER_VIEWS - 1) {

@@ -39,6 +39,17 @@ public final class Access {
         ctx.attribute(Principal.ATTRIBUTE, principal);
     }
 
+    /** Whether who was let in before would be let in again: their key is still there, or none is needed still. */
+    public boolean stillPermits(Principal principal, Scope needed) {
+        List<Catalog.Key> keys = catalog.keys();
+        if (principal.key().equals(Principal.LOCAL.key())) {
+            return loopback && keys.isEmpty();
+        }
+        return keys.stream()
+                .anyMatch(key -> key.id().equals(principal.key())
+                        && Named.parse(Scope.class, key.scope()).permits(needed));
+    }
+
     private static Scope needed(Context ctx) {
         for (RouteRole role : ctx.routeRoles()) {
             return (Scope) role;
