@@ -174,7 +174,7 @@ public final class ApiServer implements AutoCloseable {
         });
         javalin.routes.after(Compression::apply);
         routes(javalin.routes, context, config, access, tasks, stopping);
-        new HealthRoutes(context, registry, stopping).install(javalin.routes);
+        new HealthRoutes(context, access, registry, stopping).install(javalin.routes);
     }
 
     private static void routes(

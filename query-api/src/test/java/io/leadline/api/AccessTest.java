@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +133,24 @@ class AccessTest {
                         .get("/api/v1/leads")
                         .problem(404))
                 .isEqualTo("not_found");
+    }
+
+    @Test
+    void onlyWhoAdministersTheInstallationIsToldWhatAllWorkspacesHave() {
+        client.post("/api/v1/workspaces", "{\"id\":\"acme\"}").is(201);
+        assertThat(client.get("/ready").is(200).json().get("leads").intValue()).isZero();
+        client.get("/metrics").is(200);
+        Client boss = client.key(secret(client, "default", "admin"));
+        Client reader = client.key(secret(boss, "default", "read"));
+        Client theirs = client.key(secret(boss, "acme", "admin"));
+        for (Client other : List.of(client, reader, theirs, client.key("ll_wrong"))) {
+            assertThat(other.get("/ready").is(200).json().propertyNames())
+                    .containsExactlyInAnyOrder("status", "starting");
+        }
+        assertThat(boss.get("/ready").is(200).json().propertyNames()).contains("leads", "position");
+        assertThat(reader.get("/metrics").problem(403)).isEqualTo("forbidden");
+        assertThat(theirs.get("/metrics").problem(403)).isEqualTo("forbidden");
+        boss.with("Leadline-Workspace", "acme").get("/metrics").is(200);
     }
 
     private static String secret(Client by, String workspace, String scope) {

@@ -6,8 +6,6 @@ import io.leadline.api.Api;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
 import io.leadline.index.backup.Backup;
-import io.leadline.model.ErrorCode;
-import io.leadline.model.LeadlineException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -31,10 +29,7 @@ public final class BackupRoutes {
     }
 
     private void write(Context ctx) throws IOException {
-        if (!Principal.of(ctx).administersInstallation()) {
-            throw new LeadlineException(
-                    ErrorCode.FORBIDDEN, "only an admin key of the workspace 'default' makes backups");
-        }
+        Principal.requireInstallation(ctx, "makes backups");
         Instant now = api.context().clock().instant();
         try (Backup.Copy copy = backup.begin(now)) {
             ctx.contentType("application/zip");

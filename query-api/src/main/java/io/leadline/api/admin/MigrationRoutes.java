@@ -8,8 +8,6 @@ import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
 import io.leadline.index.move.Migration;
 import io.leadline.index.move.Move;
-import io.leadline.model.ErrorCode;
-import io.leadline.model.LeadlineException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -30,23 +28,16 @@ public final class MigrationRoutes {
     }
 
     private void show(Context ctx) {
-        requireInstallation(ctx);
+        Principal.requireInstallation(ctx, "moves the installation");
         ctx.json(answer(migration.progress()));
     }
 
     private void start(Context ctx) {
-        requireInstallation(ctx);
+        Principal.requireInstallation(ctx, "moves the installation");
         Input input = api.bodies().object(ctx);
         String to = input.requiredText("to");
         input.end();
         ctx.status(202).json(answer(migration.start(to)));
-    }
-
-    private static void requireInstallation(Context ctx) {
-        if (!Principal.of(ctx).administersInstallation()) {
-            throw new LeadlineException(
-                    ErrorCode.FORBIDDEN, "only an admin key of the workspace 'default' moves the installation");
-        }
     }
 
     private static Map<String, Object> answer(Migration.Progress progress) {

@@ -40,10 +40,7 @@ public final class WorkspacesRoutes {
     }
 
     private void make(Context ctx) {
-        if (!Principal.of(ctx).administersInstallation()) {
-            throw new LeadlineException(
-                    ErrorCode.FORBIDDEN, "only an admin key of the workspace 'default' makes workspaces");
-        }
+        Principal.requireInstallation(ctx, "makes workspaces");
         Input input = api.bodies().object(ctx);
         String id = input.requiredText("id");
         String name = Objects.requireNonNullElse(input.text("name"), id);

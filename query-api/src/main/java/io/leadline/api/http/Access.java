@@ -39,6 +39,15 @@ public final class Access {
         ctx.attribute(Principal.ATTRIBUTE, principal);
     }
 
+    /** For an open route, which refuses nobody: whether who asks administers the installation. */
+    public boolean administersInstallation(Context ctx) {
+        try {
+            return principal(ctx).administersInstallation();
+        } catch (LeadlineException e) {
+            return false;
+        }
+    }
+
     /** Whether who was let in before would be let in again: their key is still there, or none is needed still. */
     public boolean stillPermits(Principal principal, Scope needed) {
         List<Catalog.Key> keys = catalog.keys();

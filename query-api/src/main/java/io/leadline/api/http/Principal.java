@@ -1,6 +1,8 @@
 package io.leadline.api.http;
 
 import io.javalin.http.Context;
+import io.leadline.model.ErrorCode;
+import io.leadline.model.LeadlineException;
 import java.util.Objects;
 
 /**
@@ -29,6 +31,18 @@ public record Principal(String workspace, String user, Scope scope, String key, 
 
     public static Principal of(Context ctx) {
         return Objects.requireNonNull(ctx.<Principal>attribute(ATTRIBUTE), "no principal");
+    }
+
+    /**
+     * Throws {@code FORBIDDEN} unless who asks administers the installation.
+     *
+     * @param what they want to do, as in "makes backups"
+     */
+    public static void requireInstallation(Context ctx, String what) {
+        if (!of(ctx).administersInstallation) {
+            throw new LeadlineException(
+                    ErrorCode.FORBIDDEN, "only an admin key of the workspace '" + DEFAULT + "' " + what);
+        }
     }
 
     public static String workspace(Context ctx) {
