@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { api } from './client';
 import { key } from './key';
+import { everyPage } from './pages';
 
 type Kind = 'offer' | 'sequence' | 'import';
 
@@ -13,7 +14,7 @@ const load: Record<Kind, () => Promise<[string, string][]>> = {
     const { sequences, removed } = await api.get('/api/v1/sequences');
     return [...removed, ...sequences].map((one) => [one.id, one.name]);
   },
-  import: async () => (await api.get('/api/v1/imports')).imports.map((one) => [one.id, one.file]),
+  import: async () => (await everyPage((query) => api.get('/api/v1/imports', { query }))).flatMap((page) => page.imports.map((one): [string, string] => [one.id, one.file])),
 };
 
 /** The name of an offer, a sequence or an import; its id until that is known. Who reads it is drawn again when it comes. */

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { api } from '../api/client';
 import { onChange } from '../api/events';
 import { may } from '../api/me';
+import { everyPage } from '../api/pages';
 import { useResource } from '../api/resource';
 import type { Import } from '../api/types';
 import { Shares } from '../design/Charts';
@@ -17,14 +18,16 @@ import { isRunning, partsOf, shareRead, statusNames } from './words';
 
 /** Every file that was taken in, and the place to drop another. */
 export default function Imports() {
-  const list = useResource('imports', (signal) => api.get('/api/v1/imports', { signal }));
-  const imports = list.data?.imports;
+  const list = useResource('imports', async (signal) =>
+    (await everyPage((query) => api.get('/api/v1/imports', { query, signal }))).flatMap((page) => page.imports),
+  );
+  const imports = list.data;
   useEffect(
     () =>
       onChange('import', (one) => {
         if (!imports) return;
         const known = imports.some((other) => other.id === one.id);
-        list.set({ imports: known ? imports.map((other) => (other.id === one.id ? one : other)) : [one, ...imports] });
+        list.set(known ? imports.map((other) => (other.id === one.id ? one : other)) : [one, ...imports]);
       }),
     [imports],
   );

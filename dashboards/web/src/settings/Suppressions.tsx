@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { api } from '../api/client';
 import { may } from '../api/me';
+import { everyPage } from '../api/pages';
 import { messageOf } from '../api/problem';
 import { useResource } from '../api/resource';
 import type { Schemas } from '../api/types';
@@ -16,9 +17,11 @@ type Suppression = Schemas['Suppression'];
 
 /** Whom nobody takes in or writes to. */
 export function Suppressions() {
-  const list = useResource('suppressions', (signal) => api.get('/api/v1/suppressions', { signal }));
+  const list = useResource('suppressions', async (signal) =>
+    (await everyPage((query) => api.get('/api/v1/suppressions', { query, signal }))).flatMap((page) => page.suppressions),
+  );
   const [filter, setFilter] = useState('');
-  const all = list.data?.suppressions;
+  const all = list.data;
   const wanted = filter.trim().toLocaleLowerCase();
   const shown = all?.filter((one) => `${one.identifier} ${one.reason} ${one.user}`.toLocaleLowerCase().includes(wanted));
   const lift = async (one: Suppression) => {

@@ -90,6 +90,15 @@ class ImportsTest {
         assertThat(client.get("/api/v1/imports/" + id).is(200).json()).isEqualTo(made);
         assertThat(client.get("/api/v1/imports").is(200).json().get("imports").toString())
                 .contains(id);
+        upload("", "text/csv", CSV).is(201);
+        JsonNode page = client.get("/api/v1/imports?size=1").is(200).json();
+        assertThat(page.get("imports")).hasSize(1);
+        assertThat(client.get("/api/v1/imports?after=" + page.get("after").stringValue())
+                        .is(200)
+                        .json()
+                        .get("imports")
+                        .toString())
+                .contains(id);
         assertThat(client.get("/api/v1/imports/nope").problem(404)).isEqualTo("not_found");
         JsonNode undo =
                 client.delete("/api/v1/imports/" + id + "?dry_run=true").is(200).json();

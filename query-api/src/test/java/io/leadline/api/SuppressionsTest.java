@@ -7,6 +7,7 @@ import io.leadline.api.support.TestServer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -66,6 +67,39 @@ class SuppressionsTest {
                         .isEqualTo("identifier");
             }
         }
+    }
+
+    @Test
+    void listsTheNewestFirstPageByPage() {
+        try (TestServer server = TestServer.start(folder)) {
+            Client client = server.client();
+            List<String> all = Stream.of("a.example", "b.example", "c.example")
+                    .map(text -> suppress(client, text).get("id").stringValue())
+                    .toList()
+                    .reversed();
+            JsonNode first = client.get("/api/v1/suppressions?size=2").is(200).json();
+            assertThat(ids(first)).isEqualTo(all.subList(0, 2));
+            // What was seen may go, and who is new comes to the front: the next page stays what it was.
+            lift(client, first.get("suppressions").get(1));
+            suppress(client, "d.example");
+            JsonNode second = client.get("/api/v1/suppressions?size=2&after="
+                            + first.get("after").stringValue())
+                    .is(200)
+                    .json();
+            assertThat(ids(second)).isEqualTo(all.subList(2, 3));
+            assertThat(second.get("after")).isNull();
+            for (String wrong : List.of("after=x", "after=", "after=2026,x", "size=0", "size=1001")) {
+                assertThat(client.get("/api/v1/suppressions?" + wrong).problem(400))
+                        .isEqualTo("invalid_value");
+            }
+        }
+    }
+
+    private static List<String> ids(JsonNode page) {
+        return page.get("suppressions")
+                .valueStream()
+                .map(one -> one.get("id").stringValue())
+                .toList();
     }
 
     @Test

@@ -316,6 +316,15 @@ class TasksTest {
             assertThat(bulk(client, body).get("id")).isEqualTo(task.get("id"));
             assertThat(server.client().get("/api/v1/tasks").is(200).json().get("tasks"))
                     .hasSize(1);
+            JsonNode second = bulk(server.client(), body);
+            JsonNode page = server.client().get("/api/v1/tasks?size=1").is(200).json();
+            assertThat(page.at("/tasks/0/id")).isEqualTo(second.get("id"));
+            page = server.client()
+                    .get("/api/v1/tasks?size=1&after=" + page.get("after").stringValue())
+                    .is(200)
+                    .json();
+            assertThat(page.at("/tasks/0/id")).isEqualTo(task.get("id"));
+            assertThat(page.get("after")).isNull();
             assertThat(lead(server.client(), ids.get(0)).get("score_trigger").stringValue())
                     .isEqualTo("user");
         }

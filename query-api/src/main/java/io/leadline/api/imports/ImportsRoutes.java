@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.leadline.api.ApiConfig;
 import io.leadline.api.ApiContext;
 import io.leadline.api.http.Idempotency;
+import io.leadline.api.http.NewestFirst;
 import io.leadline.api.http.Parameters;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
@@ -33,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Files taken in: looked at first if asked to, then laid into the inbox for the ingest job; undone whole. */
 public final class ImportsRoutes {
     private static final int FIRST_BAD = 100;
+    private static final NewestFirst<Import> NEWEST_FIRST = new NewestFirst<>(Import::createdAt, Import::id);
 
     private final ApiContext context;
     private final Idempotency idempotency;
@@ -61,11 +63,8 @@ public final class ImportsRoutes {
             String duplicates) {}
 
     private void list(Context ctx) {
-        ctx.json(Map.of(
-                "imports",
-                context.catalog().imports(Principal.workspace(ctx)).stream()
-                        .map(ImportView::of)
-                        .toList()));
+        ctx.json(
+                NEWEST_FIRST.page(ctx, "imports", context.catalog().imports(Principal.workspace(ctx)), ImportView::of));
     }
 
     private void take(Context ctx) throws Exception {

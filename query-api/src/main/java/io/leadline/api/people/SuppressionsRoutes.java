@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.leadline.api.Api;
 import io.leadline.api.http.Input;
+import io.leadline.api.http.NewestFirst;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
 import io.leadline.api.people.Suppressions.Suppression;
@@ -13,14 +14,14 @@ import io.leadline.model.identity.CanonicalForm;
 import io.leadline.model.identity.Identifier;
 import io.leadline.model.identity.IdentifierKind;
 import io.leadline.wire.Json;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Who is refused at every way in, and how they are taken off that list again. */
 public final class SuppressionsRoutes {
+    private static final NewestFirst<Suppression> NEWEST_FIRST = new NewestFirst<>(Suppression::at, Suppression::id);
+
     private final Api api;
     private final Suppressions suppressions;
 
@@ -36,12 +37,8 @@ public final class SuppressionsRoutes {
     }
 
     private void list(Context ctx) {
-        ctx.json(Map.of(
-                "suppressions",
-                suppressions.list(Principal.workspace(ctx)).stream()
-                        .sorted(Comparator.comparing(Suppression::at).reversed().thenComparing(Suppression::id))
-                        .map(SuppressionsRoutes::view)
-                        .toList()));
+        ctx.json(NEWEST_FIRST.page(
+                ctx, "suppressions", suppressions.list(Principal.workspace(ctx)), SuppressionsRoutes::view));
     }
 
     private void suppress(Context ctx) {

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.leadline.api.Api;
 import io.leadline.api.http.Idempotency;
 import io.leadline.api.http.Input;
+import io.leadline.api.http.NewestFirst;
 import io.leadline.api.http.Parameters;
 import io.leadline.api.http.Principal;
 import io.leadline.api.http.Scope;
@@ -21,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Bulk actions and the tasks that they become. */
 public final class TasksRoutes {
+    private static final NewestFirst<Task> NEWEST_FIRST = new NewestFirst<>(Task::createdAt, Task::id);
     private static final int MAX_IDS = 10_000;
     private static final int MAX_ID = 200;
     private static final int ERRORS = 100;
@@ -143,11 +144,7 @@ public final class TasksRoutes {
     }
 
     private void list(Context ctx) {
-        ctx.json(Map.of(
-                "tasks",
-                tasks.recent(Principal.workspace(ctx)).stream()
-                        .map(TasksRoutes::view)
-                        .toList()));
+        ctx.json(NEWEST_FIRST.page(ctx, "tasks", tasks.recent(Principal.workspace(ctx)), TasksRoutes::view));
     }
 
     private void get(Context ctx) {
