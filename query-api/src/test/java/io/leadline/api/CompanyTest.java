@@ -9,6 +9,7 @@ import io.leadline.ingest.Sighting;
 import io.leadline.ingest.places.Gazetteer;
 import io.leadline.model.identity.Identifier;
 import io.leadline.model.observation.Observation;
+import io.leadline.model.observation.Platform;
 import io.leadline.model.observation.SourceKind;
 import io.leadline.model.observation.Value;
 import io.leadline.model.score.Strength;
@@ -81,5 +82,55 @@ class CompanyTest {
             assertThat(lines).containsExactlyInAnyOrder("asked_recommendation of ada", "complained of bob", "funding");
             assertThat(company.get("heat").doubleValue()).isEqualTo(55.0);
         }
+    }
+
+    /** What an offer sees in what people do, and what their company does, is found and counted like what was stated. */
+    @Test
+    void signalsThatNobodyStatedOfALeadAreFoundAndCounted() {
+        try (TestServer server = TestServer.start(folder)) {
+            Client client = server.client();
+            client.post(
+                            "/api/v1/offers",
+                            "{\"name\":\"Growth\",\"target_audience\":\"Sellers\",\"is_default\":true,\"competitors\":[{\"name\":\"Rival\",\"x\":\"https://x.com/Rival\"}]}")
+                    .is(201);
+            String ada = lead(client, "ada", "Acme");
+            lead(client, "bob", "Acme");
+            lead(client, "eve", "Other");
+            server.refresh();
+            Observation follows = new Sighting(
+                            "default",
+                            SourceKind.ENRICHMENT,
+                            null,
+                            Instant.now(),
+                            server.context().key(),
+                            Gazetteer.standard())
+                    .of(
+                            List.of(Identifier.parse("x:bob")),
+                            "follows",
+                            Instant.now(),
+                            1,
+                            null,
+                            new Value.Engagement(Platform.X, "follow", "x:rival", null));
+            server.context()
+                    .writer()
+                    .write(
+                            List.of(follows, signal(server, "domain:acme.example", "funding", Strength.HIGH)),
+                            Durability.DURABLE);
+            server.refresh();
+            assertThat(names(client, "funding")).containsExactlyInAnyOrder("ada", "bob");
+            assertThat(names(client, "competitor_engagement")).containsExactly("bob");
+            assertThat(client.get("/api/v1/leads/" + ada + "/company").is(200).text())
+                    .contains("competitor_engagement");
+        }
+    }
+
+    private static List<String> names(Client client, String signal) {
+        List<String> names = new ArrayList<>();
+        client.get("/api/v1/leads?signals=" + signal)
+                .is(200)
+                .json()
+                .get("leads")
+                .forEach(lead -> names.add(lead.get("name").stringValue()));
+        return names;
     }
 }

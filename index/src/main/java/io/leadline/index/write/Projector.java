@@ -3,6 +3,7 @@ package io.leadline.index.write;
 import io.leadline.index.search.IndexField;
 import io.leadline.index.search.IndexName;
 import io.leadline.index.search.Projection;
+import io.leadline.model.Named;
 import io.leadline.model.identity.Identifier;
 import io.leadline.model.identity.IdentifierKind;
 import io.leadline.model.lead.Lead;
@@ -17,8 +18,10 @@ import io.leadline.model.person.Person;
 import io.leadline.model.person.Post;
 import io.leadline.model.person.Stage;
 import io.leadline.model.score.Points;
+import io.leadline.model.score.Receipt;
 import io.leadline.model.score.Score;
 import io.leadline.model.score.Signal;
+import io.leadline.model.score.SignalType;
 import io.leadline.model.score.Strength;
 import io.leadline.model.text.ProfileText;
 import io.leadline.wire.Json;
@@ -28,9 +31,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -50,8 +53,13 @@ public final class Projector {
 
     private static final Map<Field, IndexField> FACTS = facts();
 
-    private static final Comparator<Signal> NEWEST_FIRST =
-            Comparator.comparing(Signal::at).reversed().thenComparing(Signal::type);
+    /** @param strength null where it is not known any more */
+    private record Told(String type, Instant at, @Nullable Strength strength) {}
+
+    private static final Comparator<Told> NEWEST_FIRST =
+            Comparator.comparing(Told::at).reversed().thenComparing(Told::type);
+
+    private static final Map<String, SignalType> TYPES = Named.byWireName(SignalType.class);
 
     /** Ways to reach a person; never in the pool. */
     private static final List<IndexField> PRIVATE = List.of(IndexField.EMAIL);
@@ -88,7 +96,7 @@ public final class Projector {
         putFacts(person, fields);
         putReach(person, fields);
         putPosts(person, fields);
-        putSignals(lead.offer(), person.signals(), fields);
+        putSignals(lead, fields);
         putLead(lead, fields);
         putScore(lead, fields);
         if (nextScoreAt != null) {
@@ -246,22 +254,41 @@ public final class Projector {
     }
 
     /** Those of all offers and those of this one: which there are, the newest first, when it was, how strong the strongest is. */
-    private static void putSignals(String offer, List<Signal> signals, Map<IndexField, Object> fields) {
-        LinkedHashSet<String> types = new LinkedHashSet<>();
-        Instant newest = null;
-        Strength strongest = null;
-        for (Signal signal : signals.stream().sorted(NEWEST_FIRST).toList()) {
-            if (signal.offer() == null || signal.offer().equals(offer)) {
-                types.add(signal.type());
-                newest = newest == null ? signal.at() : newest;
-                strongest =
-                        strongest == null || signal.strength().compareTo(strongest) < 0 ? signal.strength() : strongest;
+    /**
+     * Those that were stated, and those that the last score saw in something else (the company's, a role that began, a
+     * competitor that was followed): it knows them to the day.
+     */
+    private static void putSignals(Lead lead, Map<IndexField, Object> fields) {
+        List<Told> told = new ArrayList<>();
+        for (Signal signal : lead.person().signals()) {
+            if (signal.offer() == null || signal.offer().equals(lead.offer())) {
+                told.add(new Told(signal.type(), signal.at(), signal.strength()));
             }
         }
-        if (newest != null && strongest != null) {
-            fields.put(IndexField.SIGNALS, List.copyOf(types));
-            fields.put(IndexField.SIGNAL_AT, newest);
-            fields.put(IndexField.SIGNAL_STRENGTH, strongest.wireName());
+        scored(lead, told);
+        told.sort(NEWEST_FIRST);
+        if (!told.isEmpty()) {
+            fields.put(
+                    IndexField.SIGNALS, told.stream().map(Told::type).distinct().toList());
+            fields.put(IndexField.SIGNAL_AT, told.getFirst().at());
+        }
+        told.stream()
+                .map(Told::strength)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .ifPresent(strongest -> fields.put(IndexField.SIGNAL_STRENGTH, strongest.wireName()));
+    }
+
+    private static void scored(Lead lead, List<Told> told) {
+        Score score = lead.score();
+        if (score == null || score.receipt() == null) {
+            return;
+        }
+        for (Receipt.Line line : score.receipt().lines()) {
+            boolean isKnown = told.stream().anyMatch(one -> one.type.equals(line.rule()));
+            if (line.ageDays() != null && TYPES.containsKey(line.rule()) && !isKnown) {
+                told.add(new Told(line.rule(), score.asOf().minus(Duration.ofDays(line.ageDays())), null));
+            }
         }
     }
 

@@ -42,6 +42,8 @@ public record Heat(Points total, List<Line> lines) {
         }
         for (Person person : contacts) {
             person.signals().forEach(signal -> add(person.id(), signal, offer, model, now, counted, lines));
+            DerivedSignals.of(person, offer, model, now)
+                    .forEach(signal -> add(person.id(), signal, offer, model, now, counted, lines));
         }
         lines.sort(Comparator.comparing((Line line) -> line.points().tenths())
                 .reversed()

@@ -6,13 +6,8 @@ import io.leadline.model.identity.Identifier;
 import io.leadline.model.observation.Evidence;
 import io.leadline.model.observation.SourceKind;
 import io.leadline.model.offer.Offer;
-import io.leadline.model.person.Engagement;
-import io.leadline.model.person.Position;
-import io.leadline.model.person.Positions;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +55,9 @@ final class Signals {
                 take(signal);
             }
         }
-        if (!subject.person().engagements().isEmpty() && !offer.competitors().isEmpty()) {
-            takeEngagements();
+        for (Signal signal : DerivedSignals.of(subject.person(), offer, model, subject.now())) {
+            take(signal);
         }
-        takeNewRole();
     }
 
     /** A signal that makes the person no buyer at all; null if there is none. */
@@ -188,60 +182,5 @@ final class Signals {
             return evidence == null || evidence.quote() == null ? signal.observation() : evidence.quote();
         }
         return CanonicalForm.account(url).map(Identifier::value).orElse(url);
-    }
-
-    /** Likes and comments on what the offer's competitors post, and following them. */
-    private void takeEngagements() {
-        Set<String> accounts = new HashSet<>();
-        for (Offer.Competitor competitor : offer.competitors()) {
-            if (competitor.x() != null) {
-                accounts.add(competitor.x());
-            }
-            if (competitor.linkedin() != null) {
-                accounts.add(competitor.linkedin());
-            }
-        }
-        for (Engagement engagement : subject.person().engagements()) {
-            String account = CanonicalForm.account(engagement.target())
-                    .map(Identifier::value)
-                    .orElse(null);
-            if (account != null && accounts.contains(account)) {
-                take(new Signal(
-                        SignalType.COMPETITOR_ENGAGEMENT.wireName(),
-                        engagement.kind().equals("comment") || engagement.kind().equals("quote")
-                                ? Strength.HIGH
-                                : Strength.MEDIUM,
-                        engagement.at(),
-                        offer.id(),
-                        new Evidence(engagement.target(), engagement.text()),
-                        engagement.observation()));
-                if (isRecent(engagement.at())) {
-                    competitorsEngaged.add(account);
-                }
-            }
-        }
-    }
-
-    /** Whoever began a role less than 90 days ago, as far as the day or month is known. */
-    private void takeNewRole() {
-        List<Position> positions = subject.person().facts().positions();
-        Position current = positions.isEmpty() ? null : Positions.current(positions);
-        LocalDate began = current == null ? null : Positions.began(current);
-        if (current == null || began == null) {
-            return;
-        }
-        Instant at = began.atStartOfDay(ZoneOffset.UTC).toInstant();
-        long days = Duration.between(at, subject.now()).toDays();
-        if (days >= 0 && days < model.newHireDays()) {
-            String role = (current.title() == null ? "in a role" : current.title())
-                    + (current.company() == null ? "" : " at " + current.company());
-            take(new Signal(
-                    SignalType.NEW_HIRE.wireName(),
-                    Strength.HIGH,
-                    at,
-                    null,
-                    new Evidence(null, role + " since " + current.start()),
-                    ""));
-        }
     }
 }
