@@ -114,6 +114,9 @@ class OffersTest {
                         .get("enrolment_status")
                         .stringValue())
                 .isEqualTo("lost");
+        assertThat(client.get(events).problem(404)).isEqualTo("not_found");
+        assertThat(client.get(events + "?lead=" + id).is(200).json().get("events"))
+                .hasSize(2);
     }
 
     @Test
@@ -287,6 +290,15 @@ class OffersTest {
                 .isEqualTo("invalid_value");
         lead = client.post(events, "{\"event\":\"replied\"}").is(200).json();
         assertThat(lead.get("enrolment_status").stringValue()).isEqualTo("replied");
+        JsonNode enrolment = client.get(events).is(200).json();
+        assertThat(enrolment
+                        .get("events")
+                        .valueStream()
+                        .map(event -> event.get("event").stringValue()))
+                .containsExactly("enrolled", "step_done", "replied");
+        assertThat(client.get("/api/v1/leads/" + id + "/enrolments").json().at("/enrolments/0"))
+                .isEqualTo(enrolment);
+        assertThat(client.get("/api/v1/enrolments/nope/events").problem(404)).isEqualTo("not_found");
         assertThat(client.post("/api/v1/enrolments/nope/events", "{\"event\":\"lost\"}")
                         .problem(404))
                 .isEqualTo("not_found");

@@ -18,6 +18,7 @@ import io.leadline.model.outreach.Enrolment;
 import io.leadline.model.outreach.Moves;
 import io.leadline.model.outreach.OutreachEvent;
 import io.leadline.model.outreach.Sequence;
+import io.leadline.model.outreach.Sequences;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class EnrolmentsRoutes {
     public void install(RoutesConfig routes) {
         routes.get("/api/v1/leads/{id}/enrolments", this::list, Scope.READ);
         routes.post("/api/v1/leads/{id}/enrolments", api.idempotency().once(this::enrol), Scope.WRITE);
+        routes.get("/api/v1/enrolments/{id}/events", this::events, Scope.READ);
         routes.post("/api/v1/enrolments/{id}/events", api.idempotency().once(this::event), Scope.WRITE);
     }
 
@@ -63,6 +65,22 @@ public final class EnrolmentsRoutes {
         answer(ctx, workspace, found.lead().id());
     }
 
+    private void events(Context ctx) {
+        String workspace = Principal.workspace(ctx);
+        String id = ctx.pathParam("id");
+        FoundPerson found = api.lookup().person(workspace, Objects.requireNonNullElse(ctx.queryParam("lead"), id));
+        Sequences sequences = api.context().catalog().sequences(workspace);
+        ctx.json(found.leads().stream()
+                .flatMap(lead -> EnrolmentHistory.of(found.truth(), lead.offer(), sequences).stream())
+                .filter(enrolment -> enrolment.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> missing(id)));
+    }
+
+    private static LeadlineException missing(String id) {
+        return new LeadlineException(ErrorCode.NOT_FOUND, "there is no enrolment '" + id + "'");
+    }
+
     private void event(Context ctx) {
         String workspace = Principal.workspace(ctx);
         String id = ctx.pathParam("id");
@@ -86,7 +104,7 @@ public final class EnrolmentsRoutes {
                 .filter(each ->
                         each.enrolment() != null && each.enrolment().id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new LeadlineException(ErrorCode.NOT_FOUND, "there is no enrolment '" + id + "'"));
+                .orElseThrow(() -> missing(id));
         Enrolment enrolment = Objects.requireNonNull(lead.enrolment());
         OutreachEvent seen = Objects.requireNonNull(event, "event");
         Moves.check(enrolment.status(), seen);
