@@ -179,6 +179,12 @@ final class Pursuit {
             } catch (ProviderException e) {
                 failed(step, e);
                 return;
+            } catch (LeadlineException e) {
+                if (e.code() != ErrorCode.INVALID_VALUE) {
+                    throw e;
+                }
+                leaveOut(step, String.valueOf(e.getMessage())); // What one of many is called is no name there.
+                return;
             }
             if (ended) {
                 return;
