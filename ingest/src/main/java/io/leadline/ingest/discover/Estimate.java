@@ -27,7 +27,7 @@ public record Estimate(List<Line> requests, int people) {
     public static Estimate of(SourceSettings settings, LinkFollowing links) {
         Tally tally = new Tally();
         int people = tally.add(settings);
-        if (links.depth() > 0 && links.budget() > 0 && tally.findsLinks) {
+        if (links.depth() > 0 && links.budget() > 0 && findsLinks(settings)) {
             boolean onX = settings.platforms().contains(Platform.X);
             tally.ask(onX ? Ask.LINKEDIN_PROFILE : Ask.X_PROFILE, links.budget());
             people += links.budget();
@@ -60,15 +60,27 @@ public record Estimate(List<Line> requests, int people) {
         return longest;
     }
 
+    /** Whether there are bios, posts or comments among what is read; LinkedIn's lists of people have none of them. */
+    private static boolean findsLinks(SourceSettings settings) {
+        return switch (settings) {
+            case SourceSettings.XSearch x -> true;
+            case SourceSettings.LinkedinContent l -> l.intent() != SourceSettings.Intent.HIRING;
+            case SourceSettings.LinkedinPeople l -> false;
+            case SourceSettings.LinkedinCompany l -> false;
+            case SourceSettings.LinkedinJobs l -> false;
+            case SourceSettings.Lookalike l -> true;
+            case SourceSettings.Followers f -> f.platforms().contains(Platform.X);
+            case SourceSettings.Comments c -> true;
+        };
+    }
+
     private static final class Tally {
         private final Map<Line, Integer> requests = new LinkedHashMap<>();
-        private boolean findsLinks;
 
         /** Returns how many people it may find. */
         int add(SourceSettings settings) {
             return switch (settings) {
                 case SourceSettings.XSearch x -> {
-                    findsLinks = true;
                     pages(Ask.X_POSTS, x.maxPosts());
                     if (x.withReplies()) {
                         ask(Ask.X_REPLIES, x.maxPosts());
@@ -78,7 +90,6 @@ public record Estimate(List<Line> requests, int people) {
                 case SourceSettings.LinkedinContent l
                 when l.intent() == SourceSettings.Intent.HIRING -> add(Plan.jobs(l));
                 case SourceSettings.LinkedinContent l -> {
-                    findsLinks = true;
                     int queries = Math.max(1, l.queries().size());
                     for (int i = 0; i < queries; i++) {
                         pages(Ask.LINKEDIN_POSTS, l.postsPerQuery());

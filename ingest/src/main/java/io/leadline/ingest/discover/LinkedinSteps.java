@@ -21,10 +21,12 @@ import io.leadline.model.source.SourceSettings;
 import io.leadline.model.source.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The steps that ask LinkedIn. */
@@ -39,8 +41,8 @@ final class LinkedinSteps {
         return switch (step.ask()) {
             case LINKEDIN_POSTS -> posts(step, source, sighting);
             case LINKEDIN_POST -> post(step);
-            case LINKEDIN_COMMENTS -> comments(step, sighting);
-            case LINKEDIN_COMMENTS_TRIED -> commentsTried(step, sighting.by(SourceKind.COMMENTS));
+            case LINKEDIN_COMMENTS -> comments(step, source, sighting);
+            case LINKEDIN_COMMENTS_TRIED -> commentsTried(step, source, sighting.by(SourceKind.COMMENTS));
             case LINKEDIN_FOLLOWERS ->
                 users(step, linkedin.followers(step.of(), step.left(), step.cursor()), true, sighting);
             case LINKEDIN_FOLLOWING ->
@@ -77,6 +79,7 @@ final class LinkedinSteps {
                                         LinkedinObservations.url(post), Objects.requireNonNullElse(post.text(), ""))),
                         List.of(written.get())));
             }
+            next.addAll(links(post.text(), author, step, source));
             next.addAll(commentsOn(post, content));
         }
         return Answer.of(found, next);
@@ -105,25 +108,25 @@ final class LinkedinSteps {
                 .because(new Evidence(LinkedinObservations.url(post), null), post.createdAt())));
     }
 
-    private Answer comments(Step step, Sighting sighting) {
+    private Answer comments(Step step, SavedSource source, Sighting sighting) {
         Unipile.Page<Unipile.Comment> page = linkedin.comments(step.of(), step.left(), step.cursor());
-        return Answer.of(
-                commenters(first(page.data(), step.left()), step, sighting),
-                Discovery.next(step, page.size(), page.next()));
+        List<Step> next = new ArrayList<>(Discovery.next(step, page.size(), page.next()));
+        return Answer.of(commenters(first(page.data(), step.left()), step, source, sighting, next), next);
     }
 
-    private Answer commentsTried(Step step, Sighting sighting) {
+    private Answer commentsTried(Step step, SavedSource source, Sighting sighting) {
         Unipile.Page<Unipile.Comment> page = linkedin.comments(step.of(), step.left(), step.cursor());
-        String cursor = page.next();
-        List<Step> then = cursor == null
-                ? List.of()
-                : List.of(Step.of(Ask.LINKEDIN_COMMENTS, step.of(), Range.COMMENTS.standard())
-                        .because(step.why(), step.at())
-                        .next(cursor, Range.COMMENTS.standard()));
-        return Answer.trying(commenters(page.data(), step, sighting), then);
+        List<Step> then = new ArrayList<>();
+        if (page.next() != null) {
+            then.add(Step.of(Ask.LINKEDIN_COMMENTS, step.of(), Range.COMMENTS.standard())
+                    .because(step.why(), step.at())
+                    .next(page.next(), Range.COMMENTS.standard()));
+        }
+        return Answer.trying(commenters(page.data(), step, source, sighting, then), then);
     }
 
-    private static List<Found> commenters(List<Unipile.Comment> comments, Step step, Sighting sighting) {
+    private static List<Found> commenters(
+            List<Unipile.Comment> comments, Step step, SavedSource source, Sighting sighting, List<Step> next) {
         Unipile.Post post = new Unipile.Post(
                 step.of(),
                 step.why() == null ? null : step.why().url(),
@@ -138,6 +141,7 @@ final class LinkedinSteps {
         List<Found> found = new ArrayList<>();
         for (Unipile.Comment comment : comments) {
             Unipile.User author = comment.author();
+            next.addAll(links(comment.text(), author, step, source));
             Optional<Observation> said = LinkedinObservations.comment(comment, post, sighting.enrichment());
             if (author != null && said.isPresent()) {
                 String text = Objects.requireNonNullElse(comment.text(), "");
@@ -282,15 +286,26 @@ final class LinkedinSteps {
     private Answer linked(Step step, SavedSource source, Sighting sighting) {
         Unipile.Profile profile = linkedin.profile(step.of(), LinkedinClient.SECTIONS);
         Observation said = LinkedinObservations.profile(profile, sighting);
-        List<Identifier> links = new ArrayList<>();
+        Set<Identifier> links = new LinkedHashSet<>(Links.in(profile.bio()));
         profile.websites().stream()
                 .map(CanonicalForm::ofUrl)
                 .flatMap(Optional::stream)
-                .filter(link -> link.kind().isProfile() && !said.subject().contains(link))
+                .filter(link -> link.kind().isProfile())
                 .forEach(links::add);
+        said.subject().forEach(links::remove);
         return Answer.of(
                 List.of(Found.of(step.why() == null ? said : Found.with(said, step.why()), List.of())),
                 Links.steps(links, step, source));
+    }
+
+    /** Those in a text that lead to somebody else than its author. */
+    private static List<Step> links(
+            @Nullable String text, Unipile.@Nullable User author, Step from, SavedSource source) {
+        Set<Identifier> links = Links.in(text);
+        if (author != null) {
+            LinkedinObservations.subject(author).forEach(links::remove);
+        }
+        return Links.steps(links, from, source);
     }
 
     /** Searches go on by offset. */

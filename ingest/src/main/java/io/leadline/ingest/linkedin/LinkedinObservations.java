@@ -291,6 +291,10 @@ public final class LinkedinObservations {
         }
     }
 
+    public static List<Identifier> subject(Unipile.User user) {
+        return ids(user.id(), user.publicIdentifier());
+    }
+
     private static List<Identifier> ids(String id, @Nullable String slug) {
         List<Identifier> ids = new ArrayList<>(2);
         ids.add(new Identifier(IdentifierKind.LINKEDIN_ID, id));

@@ -7,9 +7,11 @@ import io.leadline.ingest.linkedin.Unipile;
 import io.leadline.model.identity.Identifier;
 import io.leadline.model.source.Ask;
 import io.leadline.model.source.LinkFollowing;
+import io.leadline.model.source.PostUrl;
 import io.leadline.model.source.SavedSource;
 import io.leadline.model.source.Seed;
 import io.leadline.model.source.SourceSettings;
+import io.leadline.model.source.SourceSettings.Direction;
 import io.leadline.model.source.SourceSettings.Intent;
 import io.leadline.model.source.SourceSettings.Period;
 import io.leadline.model.source.Step;
@@ -142,7 +144,7 @@ class PlanTest {
                 .extracting(Step::ask, Step::of, Step::left)
                 .containsExactly(tuple(Ask.X_FOLLOWED, "acme", 100), tuple(Ask.X_FOLLOWED, "harbor", 100));
         assertThat(Lookalikes.next(settings, List.of()).steps()).isEmpty();
-        assertThat(Estimate.of(settings, LinkFollowing.STANDARD).people()).isEqualTo(200);
+        assertThat(Estimate.of(settings, new LinkFollowing(0, 0)).people()).isEqualTo(200);
     }
 
     @Test
@@ -152,6 +154,36 @@ class PlanTest {
         SourceSettings.LinkedinContent hiring =
                 new SourceSettings.LinkedinContent(List.of("a"), Intent.HIRING, Period.ANY, 25, true, 50);
         assertThat(Estimate.of(hiring, LinkFollowing.STANDARD).people()).isEqualTo(30);
+    }
+
+    @Test
+    void anEstimateCountsLinksWhereSomeCanBeFound() {
+        assertThat(linked(new SourceSettings.XSearch("crm", 7, 50, false, 1, List.of())))
+                .isEqualTo(40);
+        assertThat(linked(new SourceSettings.LinkedinContent(List.of("crm"), null, Period.ANY, 25, false, 50)))
+                .isEqualTo(40);
+        assertThat(linked(new SourceSettings.Lookalike(null, List.of(), 1, 100)))
+                .isEqualTo(40);
+        assertThat(linked(followers("x:acme"))).isEqualTo(40);
+        assertThat(linked(followers("linkedin:acme"))).isZero();
+        assertThat(linked(new SourceSettings.Comments(PostUrl.parse("https://x.com/ada/status/1"), 50)))
+                .isEqualTo(40);
+        assertThat(linked(new SourceSettings.LinkedinPeople("sales", List.of(), List.of(), null, 50)))
+                .isZero();
+        assertThat(linked(new SourceSettings.LinkedinCompany("sales tooling", 10)))
+                .isZero();
+        assertThat(linked(new SourceSettings.LinkedinContent(List.of("a"), Intent.HIRING, Period.ANY, 25, true, 50)))
+                .isZero();
+    }
+
+    private static SourceSettings followers(String account) {
+        return new SourceSettings.Followers(List.of(Identifier.parse(account)), Direction.FOLLOWERS, 30);
+    }
+
+    /** How many more people an estimate counts with 40 links than without. */
+    private static int linked(SourceSettings settings) {
+        return Estimate.of(settings, new LinkFollowing(1, 40)).people()
+                - Estimate.of(settings, new LinkFollowing(0, 40)).people();
     }
 
     @Test
