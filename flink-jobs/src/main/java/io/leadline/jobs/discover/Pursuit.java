@@ -28,10 +28,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -153,7 +151,7 @@ final class Pursuit {
                 end(false);
                 return;
             }
-            Step step = run.todo().stream()
+            Step step = Plan.ready(run.todo()).stream()
                     .filter(one -> !limited.containsKey(one.ask()))
                     .findFirst()
                     .orElse(null);
@@ -201,11 +199,9 @@ final class Pursuit {
                     ? Lookalikes.sampled(run.seeds(), step.of(), answer.tried().size(), judge.fitting(answer.tried()))
                     : Lookalikes.counted(run.seeds(), answer.seeds());
             List<Step> admitted = Plan.admitted(source, run.seen(), next);
-            List<Step> todo = new ArrayList<>(run.todo());
-            todo.remove(step);
-            todo.addAll(admitted);
-            Set<String> seen = new LinkedHashSet<>();
-            admitted.forEach(one -> seen.add(Plan.key(one)));
+            List<Step> waiting = new ArrayList<>(run.todo());
+            waiting.remove(step);
+            List<Step> todo = Plan.todo(source, waiting, admitted);
             run = engine(() -> {
                 SourceRun.Counts counts = recording.write(run, found).asked();
                 return sources.update(
@@ -214,7 +210,7 @@ final class Pursuit {
                                 counts,
                                 seeds,
                                 todo,
-                                open.seenToo(seen),
+                                open.seenToo(Plan.keys(admitted)),
                                 services.clock().instant()));
             });
         }

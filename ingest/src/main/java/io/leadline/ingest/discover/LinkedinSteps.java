@@ -20,7 +20,6 @@ import io.leadline.model.source.SavedSource;
 import io.leadline.model.source.SourceSettings;
 import io.leadline.model.source.Step;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -211,26 +210,21 @@ final class LinkedinSteps {
         return Answer.steps(next);
     }
 
-    /** The newest posting of a company first: it is the one that is kept. */
     private Answer jobs(Step step) {
         Unipile.Page<Unipile.Job> page = linkedin.searchJobs(
                 new Unipile.JobsQuery(step.of(), "date_posted", null, null), offset(step), step.left());
         List<Step> next = new ArrayList<>();
-        first(page.data(), step.left()).stream()
-                .filter(job -> job.company() != null)
-                .sorted(Comparator.comparing(Unipile.Job::listedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
-                        .reversed())
-                .forEach(job -> {
-                    Unipile.ExperienceCompany company = Objects.requireNonNull(job.company());
-                    String slug = slug(company.publicIdentifier(), company.id());
-                    if (!slug.isEmpty()) {
-                        String url = job.url() == null ? page(company.publicIdentifier(), company.id()) : job.url();
-                        next.add(Step.of(Ask.LINKEDIN_STAFF, slug, 1)
-                                .because(
-                                        Found.evidence(url, Objects.requireNonNullElse(job.title(), step.of())),
-                                        job.listedAt()));
-                    }
-                });
+        for (Unipile.Job job : first(page.data(), step.left())) {
+            Unipile.ExperienceCompany company = job.company();
+            String slug = company == null ? "" : slug(company.publicIdentifier(), company.id());
+            if (!slug.isEmpty()) {
+                String url = job.url() == null ? page(slug, null) : job.url();
+                next.add(Step.of(Ask.LINKEDIN_STAFF, slug, 1)
+                        .because(
+                                Found.evidence(url, Objects.requireNonNullElse(job.title(), step.of())),
+                                job.listedAt()));
+            }
+        }
         next.addAll(following(step, page));
         return Answer.steps(next);
     }

@@ -15,9 +15,16 @@ import io.leadline.model.source.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** With which steps a run begins, and which of those that turn up it takes. Pure. */
 public final class Plan {
@@ -25,6 +32,10 @@ public final class Plan {
     private static final Duration MARGIN = Duration.ofHours(1);
 
     private static final Duration FARTHEST = Duration.ofDays(7);
+
+    private static final Set<Ask> LISTS_OF_COMPANIES = EnumSet.of(Ask.LINKEDIN_JOBS, Ask.LINKEDIN_COMPANIES);
+    private static final Comparator<Step> NEWEST_FIRST =
+            Comparator.comparing(Step::at, Comparator.nullsLast(Comparator.reverseOrder()));
 
     private Plan() {}
 
@@ -100,17 +111,18 @@ public final class Plan {
     }
 
     /**
-     * Those of some new steps that are worth a request: what was not asked before, within the budget of links and the number of
-     * companies.
+     * Those of some new steps that are worth a request: what was not asked before, within the budget of links; and all companies,
+     * see {@link #todo}.
      *
-     * @param seen keys of what was asked, see {@link #key}
+     * @param seen what was asked, see {@link #keys}
      */
     public static List<Step> admitted(SavedSource source, Set<String> seen, List<Step> found) {
         Set<String> known = new LinkedHashSet<>(seen);
         List<Step> admitted = new ArrayList<>();
         for (Step step : found) {
             boolean page = step.cursor() != null;
-            if (page || (!known.contains(key(step)) && isWithin(source, known, step))) {
+            boolean company = step.ask() == Ask.LINKEDIN_STAFF;
+            if (page || company || (!known.contains(key(step)) && isWithin(source, known, step))) {
                 known.add(key(step));
                 admitted.add(step);
             }
@@ -118,8 +130,44 @@ public final class Plan {
         return admitted;
     }
 
+    /** What need not be asked again once these are; companies can, until their staff is asked for. */
+    public static Set<String> keys(List<Step> admitted) {
+        return admitted.stream()
+                .filter(step -> step.ask() != Ask.LINKEDIN_STAFF)
+                .map(Plan::key)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * The steps of a run with those that were admitted: each company with its newest posting, and as many companies as were asked
+     * for, those with the newest postings.
+     */
+    public static List<Step> todo(SavedSource source, List<Step> waiting, List<Step> admitted) {
+        List<Step> todo = new ArrayList<>();
+        Map<String, Step> staff = new LinkedHashMap<>();
+        Stream.concat(waiting.stream(), admitted.stream()).forEach(step -> {
+            if (step.ask() == Ask.LINKEDIN_STAFF) {
+                staff.merge(step.of(), step, BinaryOperator.minBy(NEWEST_FIRST));
+            } else {
+                todo.add(step);
+            }
+        });
+        staff.values().stream()
+                .sorted(NEWEST_FIRST)
+                .limit(companies(source.settings()))
+                .forEach(todo::add);
+        return todo;
+    }
+
+    /** Those that can be asked: which companies are taken is known when all lists of them are read. */
+    public static List<Step> ready(List<Step> todo) {
+        return todo.stream().anyMatch(step -> LISTS_OF_COMPANIES.contains(step.ask()))
+                ? todo.stream().filter(step -> step.ask() != Ask.LINKEDIN_STAFF).toList()
+                : todo;
+    }
+
     /** Names what a step asks, whatever the page. */
-    public static String key(Step step) {
+    private static String key(Step step) {
         return step.ask().wireName() + ':' + step.of();
     }
 
@@ -129,7 +177,6 @@ public final class Plan {
             case X_PROFILE, LINKEDIN_PROFILE ->
                 step.depth() <= links.depth()
                         && count(known, Ask.X_PROFILE) + count(known, Ask.LINKEDIN_PROFILE) < links.budget();
-            case LINKEDIN_STAFF -> count(known, Ask.LINKEDIN_STAFF) < companies(source.settings());
             case X_REPLIES_TRIED, LINKEDIN_COMMENTS_TRIED ->
                 count(known, step.ask()) < Defaults.integer("discover.comments.posts");
             default -> true;

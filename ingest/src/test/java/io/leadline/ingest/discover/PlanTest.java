@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.leadline.ingest.linkedin.Unipile;
 import io.leadline.model.identity.Identifier;
+import io.leadline.model.observation.Evidence;
 import io.leadline.model.source.Ask;
 import io.leadline.model.source.LinkFollowing;
 import io.leadline.model.source.PostUrl;
@@ -89,8 +90,35 @@ class PlanTest {
         List<Step> staff = IntStream.range(0, 30)
                 .mapToObj(n -> Step.of(Ask.LINKEDIN_STAFF, "c" + n % 15, 1))
                 .toList();
-        assertThat(Plan.admitted(source, Set.of("linkedin_staff:c0", "linkedin_companies:sales tooling"), staff))
-                .hasSize(9);
+        List<Step> admitted = Plan.admitted(source, Set.of("linkedin_companies:sales tooling"), staff);
+        assertThat(Plan.todo(source, List.of(), admitted))
+                .as("each once, the first that were found")
+                .extracting(Step::of)
+                .containsExactly("c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9");
+    }
+
+    @Test
+    void theNewestPostingsDecideWhichCompaniesAreTakenWhateverRoleTheyAreFor() {
+        SavedSource source = source(new SourceSettings.LinkedinJobs(List.of("a", "b"), 25, 2), 0, 0);
+        Step more = Step.of(Ask.LINKEDIN_JOBS, "b", 25);
+        List<Step> first = List.of(posting("acme", 1), posting("harbor", 3), posting("acme", 2), posting("undated", 0));
+        List<Step> todo = Plan.todo(source, List.of(more), Plan.admitted(source, Set.of(), first));
+        assertThat(todo).containsExactly(more, posting("harbor", 3), posting("acme", 2));
+        assertThat(Plan.ready(todo)).as("not all companies are known").containsExactly(more);
+
+        Set<String> seen = Plan.keys(todo);
+        List<Step> second = List.of(posting("harbor", 2), posting("undated", 5), posting("acme", 4));
+        todo = Plan.todo(source, todo.subList(1, 3), Plan.admitted(source, seen, second));
+        assertThat(todo).containsExactly(posting("undated", 5), posting("acme", 4));
+        assertThat(Plan.ready(todo)).isEqualTo(todo);
+    }
+
+    /** A company that hires; on no known day if that is 0. */
+    private static Step posting(String company, int day) {
+        return Step.of(Ask.LINKEDIN_STAFF, company, 1)
+                .because(
+                        new Evidence("https://jobs.example/" + company + day, null),
+                        day == 0 ? null : Instant.EPOCH.plus(Duration.ofDays(day)));
     }
 
     @Test
