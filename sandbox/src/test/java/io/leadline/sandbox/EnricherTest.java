@@ -307,6 +307,34 @@ class EnricherTest {
         assertThat(writer.find(WORKSPACE, domain)).isNotNull();
     }
 
+    @Test
+    void who_has_another_employer_than_when_they_were_seen_last_changed_jobs() {
+        LinkedinProfile member = world.members(n -> true)
+                .mapToObj(this::member)
+                .filter(one -> one.jobs().size() > 1)
+                .findFirst()
+                .orElseThrow();
+        String id = "linkedin:" + member.slug();
+        Facts facts = Facts.of(Map.of(Field.COMPANY, "Elsewhere Ltd"));
+        Sighting before = new Sighting(
+                WORKSPACE, SourceKind.ENRICHMENT, null, START.minus(Duration.ofDays(30)), key, Gazetteer.standard());
+        write(List.of(before.of(
+                List.of(Identifier.parse(id)),
+                "before",
+                before.seenAt(),
+                Sighting.WHOLE,
+                null,
+                new Value.Profile(Platform.LINKEDIN, facts, Facts.NONE))));
+        for (int week = 0; week < 2; week++) {
+            assertThat(enrich(enricher(), id).signals())
+                    .filteredOn(signal -> signal.type().equals("job_change"))
+                    .singleElement()
+                    .satisfies(signal -> assertThat(signal.evidence().quote())
+                            .contains(member.jobs().getLast().company().name(), "before that Elsewhere Ltd"));
+            now = now.plus(Duration.ofDays(8));
+        }
+    }
+
     private List<LinkedinProfile> workingAt(int company) {
         return world.members(n -> true)
                 .mapToObj(this::member)

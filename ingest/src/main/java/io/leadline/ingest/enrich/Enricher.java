@@ -170,7 +170,7 @@ public final class Enricher implements AutoCloseable {
                             ? List::of
                             : platform == Platform.X
                                     ? () -> xProfile(identifier, sighting)
-                                    : () -> linkedinProfile(identifier, sighting, stage)));
+                                    : () -> linkedinProfile(identifier, known, sighting, stage)));
             return questions;
         }
 
@@ -309,7 +309,7 @@ public final class Enricher implements AutoCloseable {
         return x().user(name);
     }
 
-    private List<Observation> linkedinProfile(Identifier identifier, Sighting sighting, Stage stage) {
+    private List<Observation> linkedinProfile(Identifier identifier, Truth known, Sighting sighting, Stage stage) {
         Unipile.Profile profile = linkedin().profile(identifier.value(), LinkedinClient.SECTIONS);
         List<String> throttled = LinkedinObservations.throttled(profile);
         if (!throttled.isEmpty()) {
@@ -317,6 +317,8 @@ public final class Enricher implements AutoCloseable {
         }
         List<Observation> said = new ArrayList<>();
         said.add(LinkedinObservations.profile(profile, sighting));
+        LinkedinObservations.jobChange(said.getFirst(), known.observations(), sighting)
+                .ifPresent(said::add);
         LinkedinObservations.connection(profile, sighting).ifPresent(said::add);
         said.addAll(employers.of(profile, linkedin(), sighting));
         return said;

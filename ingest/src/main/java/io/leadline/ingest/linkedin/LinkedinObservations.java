@@ -11,6 +11,8 @@ import io.leadline.model.observation.Value;
 import io.leadline.model.outreach.Connection;
 import io.leadline.model.person.Facts;
 import io.leadline.model.person.Field;
+import io.leadline.model.person.Position;
+import io.leadline.model.person.Positions;
 import io.leadline.model.score.SignalType;
 import io.leadline.model.score.Strength;
 import java.time.Instant;
@@ -18,6 +20,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -252,6 +256,73 @@ public final class LinkedinObservations {
         Facts facts = Facts.of(Map.of(Field.COMPANY_DOMAIN, domain));
         return Optional.of(snapshot(
                 ids(member.id(), member.publicIdentifier()), member.id() + ":employer", facts, LISTED, sighting));
+    }
+
+    /**
+     * That a member has another employer than when they were seen last; empty if not, or if either profile names none. Another name
+     * of the company in which they hold the same role since the same day is no other.
+     *
+     * @param known of the member
+     */
+    public static Optional<Observation> jobChange(
+            Observation profile, Collection<Observation> known, Sighting sighting) {
+        return known.stream()
+                .filter(said -> employer(said) != null && isSameMember(said, profile))
+                .max(Comparator.comparing(Observation::at).thenComparing(Observation::id))
+                .filter(before -> hasJoined(facts(profile), facts(before)))
+                .map(before -> jobChange(profile, before, sighting));
+    }
+
+    private static Observation jobChange(Observation profile, Observation before, Sighting sighting) {
+        Facts facts = facts(profile);
+        Position role = Positions.current(facts.positions());
+        LocalDate began = role == null ? null : Positions.began(role);
+        String since = role == null || role.start() == null ? "" : " since " + role.start();
+        return sighting.of(
+                List.of(profile.strongest()),
+                "job_change:" + before.id(),
+                began == null
+                        ? sighting.seenAt()
+                        : began.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                Sighting.WHOLE,
+                new Evidence(
+                        facts.text(Field.LINKEDIN_URL), role(facts) + since + ", before that " + role(facts(before))),
+                new Value.SignalSeen(SignalType.JOB_CHANGE.wireName(), Strength.HIGH, null, null));
+    }
+
+    private static Facts facts(Observation said) {
+        return said.value() instanceof Value.Profile profile && profile.platform() == Platform.LINKEDIN
+                ? profile.facts()
+                : Facts.NONE;
+    }
+
+    private static @Nullable String employer(Observation said) {
+        return facts(said).text(Field.COMPANY);
+    }
+
+    private static String role(Facts facts) {
+        String title = facts.text(Field.TITLE);
+        return (title == null ? "" : title + " at ") + facts.text(Field.COMPANY);
+    }
+
+    private static boolean isSameMember(Observation one, Observation other) {
+        return one.subject().stream()
+                .anyMatch(identifier -> !identifier.kind().isOnX()
+                        && identifier.kind().isProfile()
+                        && other.subject().contains(identifier));
+    }
+
+    private static boolean hasJoined(Facts now, Facts before) {
+        String company = now.text(Field.COMPANY);
+        Position role = Positions.current(now.positions());
+        return company != null
+                && !company.equalsIgnoreCase(before.text(Field.COMPANY))
+                && before.positions().stream()
+                        .filter(held -> held.end() == null)
+                        .noneMatch(held -> company.equalsIgnoreCase(held.company())
+                                || role != null
+                                        && role.start() != null
+                                        && role.start().equals(held.start()));
     }
 
     /** The newest round of funding of a company, which concerns all who work there; empty if it is long ago. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leadline.ingest.Sighting;
 import io.leadline.ingest.places.Gazetteer;
 import io.leadline.model.identity.Identifier;
+import io.leadline.model.observation.Evidence;
 import io.leadline.model.observation.NaturalKey;
 import io.leadline.model.observation.Observation;
 import io.leadline.model.observation.SourceKind;
@@ -16,6 +17,7 @@ import io.leadline.model.person.Field;
 import io.leadline.model.person.Position;
 import io.leadline.wire.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,10 @@ class LinkedinObservationsTest {
             NOW,
             new NaturalKey("a key that nobody else has".getBytes(StandardCharsets.UTF_8)),
             Gazetteer.standard());
+
+    private static Sighting at(Instant seen) {
+        return new Sighting("default", SourceKind.ENRICHMENT, null, seen, SIGHTING.key(), SIGHTING.gazetteer());
+    }
 
     private static List<String> ids(Observation observation) {
         return observation.subject().stream().map(Identifier::toString).toList();
@@ -77,6 +83,53 @@ class LinkedinObservationsTest {
         Facts derived = ((Value.Profile) observation.value()).derived();
         assertThat(derived.text(Field.COUNTRY)).isEqualTo("DE");
         assertThat(derived.text(Field.COMPANY_DOMAIN)).isEqualTo("acme.example");
+    }
+
+    private static Observation working(String company, String title, String since, Sighting sighting) {
+        return LinkedinObservations.profile(
+                profile(",\"specifics\":{\"experience\":[{\"company\":{\"id\":\"1\",\"name\":\"" + company
+                        + "\"},\"job_title\":\"" + title + "\",\"started_on\":\"" + since + "\"}]}"),
+                sighting);
+    }
+
+    @Test
+    void who_works_elsewhere_than_last_time_changed_jobs_once() {
+        Observation first = working("Old Ltd", "AE", "2015-02", SIGHTING);
+        Sighting later = at(NOW.plus(Duration.ofDays(20)));
+        Observation second = working("Acme", "VP Sales", "2026-12", later);
+        Observation change =
+                LinkedinObservations.jobChange(second, List.of(first), later).orElseThrow();
+        assertThat(((Value.SignalSeen) change.value()).signal()).isEqualTo("job_change");
+        assertThat(change.at()).isEqualTo("2026-12-01T00:00:00Z");
+        assertThat(change.evidence())
+                .isEqualTo(new Evidence(
+                        "https://www.linkedin.com/in/ada-l",
+                        "VP Sales at Acme since 2026-12, before that AE at Old Ltd"));
+
+        Sighting again = at(NOW.plus(Duration.ofDays(21)));
+        Observation same = working("Acme", "VP Sales", "2026-12", again);
+        assertThat(LinkedinObservations.jobChange(same, List.of(first), again))
+                .as("fetched again before anything was written")
+                .hasValueSatisfying(twice -> assertThat(twice.id()).isEqualTo(change.id()));
+        assertThat(LinkedinObservations.jobChange(same, List.of(first, second, change), again))
+                .isEmpty();
+    }
+
+    @Test
+    void another_role_or_name_at_the_same_company_is_no_other_job_and_of_strangers_nothing_is_known() {
+        Observation first = working("Acme", "AE", "2015-02", SIGHTING);
+        assertThat(LinkedinObservations.jobChange(
+                        working("ACME", "VP Sales", "2026-11", SIGHTING), List.of(first), SIGHTING))
+                .isEmpty();
+        assertThat(LinkedinObservations.jobChange(
+                        working("Acme Group", "AE", "2015-02", SIGHTING), List.of(first), SIGHTING))
+                .isEmpty();
+        assertThat(LinkedinObservations.jobChange(first, List.of(), SIGHTING)).isEmpty();
+        Observation without = LinkedinObservations.profile(profile(""), SIGHTING);
+        assertThat(LinkedinObservations.jobChange(without, List.of(first), SIGHTING))
+                .isEmpty();
+        assertThat(LinkedinObservations.jobChange(first, List.of(without), SIGHTING))
+                .isEmpty();
     }
 
     @Test
