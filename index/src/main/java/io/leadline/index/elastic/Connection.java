@@ -9,11 +9,14 @@ import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import io.leadline.index.elastic.ElasticOptions.Retries;
 import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -82,6 +85,30 @@ final class Connection implements AutoCloseable {
         return persistently("POST", path, new ByteArrayEntity(lines, NDJSON), Set.of())
                 .body
                 .path("items");
+    }
+
+    /**
+     * The answers to several searches of one index in one request, which Elasticsearch runs side by side.
+     *
+     * @param how parameters of each
+     */
+    List<JsonNode> searches(String index, Map<String, Object> how, List<Map<String, Object>> bodies) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        byte[] header = JSON.writeValueAsBytes(how);
+        for (Map<String, Object> body : bodies) {
+            lines.writeBytes(header);
+            lines.write('\n');
+            lines.writeBytes(JSON.writeValueAsBytes(body));
+            lines.write('\n');
+        }
+        String path = "/" + index + "/_msearch";
+        List<JsonNode> answers = new ArrayList<>(bodies.size());
+        for (JsonNode answer : persistently("POST", path, new ByteArrayEntity(lines.toByteArray(), NDJSON), Set.of())
+                .body
+                .path("responses")) {
+            answers.add(answer);
+        }
+        return answers;
     }
 
     private Answer persistently(String method, String path, @Nullable HttpEntity entity, Set<Integer> expected) {

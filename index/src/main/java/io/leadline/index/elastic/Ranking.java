@@ -75,8 +75,8 @@ final class Ranking {
                 && request.after() == null;
     }
 
-    /** The nearest with their rows, best first; fewer than wanted if no more match or have a vector. */
-    static List<Search.Found> nearest(Reader reader, int wanted) {
+    /** Asks for the nearest with their rows, best first; there are fewer than wanted if no more match or have a vector. */
+    static Map<String, Object> asking(Reader reader, int wanted) {
         float[] vector = Objects.requireNonNull(reader.request().vector());
         Map<String, Object> body = new HashMap<>();
         body.put("knn", near(vector, nearestFor(wanted), reader.matching(), leastCandidates(reader.request())));
@@ -84,8 +84,13 @@ final class Ranking {
         body.put("track_total_hits", false);
         body.put("sort", List.of(Map.of("_score", "desc"), Map.of(Mappings.ID, "asc")));
         reader.askContents(body);
+        return body;
+    }
+
+    /** What the answer to {@link #asking} tells. */
+    static List<Search.Found> nearest(JsonNode answer) {
         List<Search.Found> found = new ArrayList<>();
-        for (JsonNode hit : Reader.hits(reader.search(body))) {
+        for (JsonNode hit : Reader.hits(answer)) {
             float cosine = cosine(hit.path("sort").path(0).asFloat());
             found.add(new Search.Found(Search.id(hit), cosine, List.of(cosine), hit));
         }

@@ -90,12 +90,35 @@ final class Reader {
         return answer.body();
     }
 
+    /** As {@link #search} of each, in one request if there is no point in time. One that fails is asked by itself, again. */
+    List<JsonNode> searches(List<Map<String, Object>> bodies) {
+        if (pointInTime != null) {
+            return bodies.stream().map(this::search).toList();
+        }
+        Map<String, Object> how = new HashMap<>();
+        how.put("allow_partial_search_results", false);
+        if (request.byRelevance()) {
+            how.put("preference", preference());
+        }
+        List<JsonNode> answers = connection.searches(indices.of(request.index()), how, bodies);
+        List<JsonNode> whole = new ArrayList<>(bodies.size());
+        for (int i = 0; i < bodies.size(); i++) {
+            boolean answered = i < answers.size() && !answers.get(i).has("error");
+            whole.add(answered ? answers.get(i) : search(bodies.get(i)));
+        }
+        return whole;
+    }
+
     /**
      * All or nothing. The copies of an index tell relevance and nearness a little apart, as each has deleted documents of its
      * own, so pages in that order are asked of one.
      */
     private String how() {
-        return Search.WHOLE + (request.byRelevance() ? "&preference=of-" + request.workspace() : "");
+        return Search.WHOLE + (request.byRelevance() ? "&preference=" + preference() : "");
+    }
+
+    private String preference() {
+        return "of-" + request.workspace();
     }
 
     static JsonNode hits(JsonNode answer) {

@@ -18,11 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -37,7 +33,6 @@ final class Search {
     private final Indices indices;
     private final InstantSource now;
     private final Snapshots snapshots;
-    private final ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor();
     /** Fields with more values than a facet asks for at once. */
     private final Set<String> crowded = ConcurrentHashMap.newKeySet();
 
@@ -119,24 +114,19 @@ final class Search {
             page = Page.of(pages.read(counted), request.size());
         } else {
             body.put("size", 0);
-            CompletableFuture<JsonNode> counting = CompletableFuture.supplyAsync(() -> reader.search(body), beside);
-            page = byVector && Ranking.isOfNearest(request)
-                    ? Page.of(Ranking.nearest(reader, request.size() + 1), request.size())
-                    : Page.NONE;
-            counted = joined(counting);
+            if (byVector && Ranking.isOfNearest(request)) {
+                List<JsonNode> both = reader.searches(List.of(body, Ranking.asking(reader, request.size() + 1)));
+                counted = both.getFirst();
+                page = Page.of(Ranking.nearest(both.getLast()), request.size());
+            } else {
+                counted = reader.search(body);
+                page = Page.NONE;
+            }
             if (!page.more && page.found.size() < total(counted)) { // others come after those with a vector
                 page = ordered(reader, byVector, total(counted));
             }
         }
         return result(reader, snapshot, total(counted), page, facets.results(counted, reader));
-    }
-
-    private static JsonNode joined(CompletableFuture<JsonNode> answer) {
-        try {
-            return answer.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException refused ? refused : e;
-        }
     }
 
     static long total(JsonNode answer) {
@@ -282,7 +272,6 @@ final class Search {
     }
 
     void close() {
-        beside.shutdown();
         snapshots.closeAll();
     }
 }
