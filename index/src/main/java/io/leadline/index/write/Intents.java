@@ -40,6 +40,7 @@ public final class Intents {
     private final Writer writer;
     private final NaturalKey key;
     private final InstantSource clock;
+    private final Statements statements;
     private final ImportUndo undo;
     private final Erasure erasure;
     private final Suppression suppression;
@@ -50,10 +51,11 @@ public final class Intents {
         this.writer = writer;
         this.key = key;
         this.clock = clock;
-        this.undo = new ImportUndo(engine, catalog, writer, this::statement, clock);
+        this.statements = new Statements(key, clock);
+        this.undo = new ImportUndo(engine, catalog, writer, statements, clock);
         this.erasure = new Erasure(engine, catalog, writer, key, clock);
         this.sharing = new Sharing(engine, catalog, writer);
-        this.suppression = new Suppression(engine, writer, key, this::statement);
+        this.suppression = new Suppression(engine, writer, key, statements);
     }
 
     /** Something begun. {@code subject} is an import, a person's id or an identifier; {@code reason} may be empty. */
@@ -67,25 +69,23 @@ public final class Intents {
     }
 
     /** Makes what a user states, so that the same request made twice is one. */
-    interface Statements {
-        Observation of(String workspace, Identifier subject, Value value, String user, String ref);
-    }
-
-    private Observation statement(String workspace, Identifier subject, Value value, String user, String ref) {
-        List<Identifier> subjects = List.of(subject);
-        Source source = new Source(SourceKind.USER, user + ':' + ref, null, null);
-        Instant now = clock.instant();
-        return new Observation(
-                key.observation(workspace, value.type(), subjects, source),
-                workspace,
-                subjects,
-                source,
-                now,
-                now,
-                1,
-                null,
-                value,
-                0);
+    record Statements(NaturalKey key, InstantSource clock) {
+        Observation of(String workspace, Identifier subject, Value value, String user, String ref) {
+            List<Identifier> subjects = List.of(subject);
+            Source source = new Source(SourceKind.USER, user + ':' + ref, null, null);
+            Instant now = clock.instant();
+            return new Observation(
+                    key.observation(workspace, value.type(), subjects, source),
+                    workspace,
+                    subjects,
+                    source,
+                    now,
+                    now,
+                    1,
+                    null,
+                    value,
+                    0);
+        }
     }
 
     /** The two are one person, says a user; returns the id of the one person. */
@@ -123,7 +123,7 @@ public final class Intents {
 
     private Observation link(String workspace, Identifier left, Identifier right, String user) {
         Value value = new Value.Link(left, right, "merged by " + user);
-        return statement(workspace, left, value, user, "merge:" + left + '=' + right + '@' + clock.instant());
+        return statements.of(workspace, left, value, user, "merge:" + left + '=' + right + '@' + clock.instant());
     }
 
     /**
@@ -141,7 +141,7 @@ public final class Intents {
         }
         Identifier mine = beforeMerges(truth, left, right);
         Identifier theirs = beforeMerges(truth, right, left);
-        Observation unlink = statement(
+        Observation unlink = statements.of(
                 workspace,
                 mine,
                 new Value.Unlink(mine, theirs, "parted by " + user),

@@ -41,6 +41,9 @@ final class Pending {
     /** Not added in the present attempt: refused, or a duplicate that is to be skipped. */
     boolean left;
 
+    /** Whether it is left for the domain of whom it is about, not for who they are. */
+    boolean ofDomain;
+
     /** Attempts so far, this one included. */
     int tries;
 

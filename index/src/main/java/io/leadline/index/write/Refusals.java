@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is not taken in: anything of someone erased or suppressed, and rows of an import that was undone. */
 final class Refusals {
+    private static final String SUPPRESSED = "suppressed:";
+
     private final Reader reader;
     private final BiFunction<String, String, Optional<Import>> imports;
 
@@ -27,7 +29,7 @@ final class Refusals {
 
     /** The name under which the suppression of a domain is kept; a company's own hint stays what it is. */
     static Identifier suppressed(String domain) {
-        return new Identifier(IdentifierKind.DOMAIN, "suppressed:" + domain.toLowerCase(Locale.ROOT));
+        return new Identifier(IdentifierKind.DOMAIN, SUPPRESSED + domain.toLowerCase(Locale.ROOT));
     }
 
     void readDomains(List<Pending> batch) {
@@ -69,6 +71,19 @@ final class Refusals {
         };
     }
 
+    /** What is said of whom the suppression of a domain concerns. */
+    static String because(String domain) {
+        return "the domain " + domain + " is suppressed";
+    }
+
+    private @Nullable String suppressedDomain(Observation observation) {
+        return domains(observation).stream()
+                .filter(domain -> reader.hint(domain).hint().mark().isSuppressed())
+                .map(domain -> domain.value().substring(SUPPRESSED.length()))
+                .findFirst()
+                .orElse(null);
+    }
+
     void check(Pending pending) {
         Observation observation = pending.observation;
         if (observation == null) {
@@ -77,6 +92,8 @@ final class Refusals {
         String reason = reason(observation);
         if (reason != null) {
             Attempt.refuse(pending, reason);
+            String domain = suppressedDomain(observation);
+            pending.ofDomain = domain != null && reason.equals(because(domain));
         }
     }
 
@@ -95,10 +112,9 @@ final class Refusals {
         if (!isBarred(observation)) {
             return null;
         }
-        for (Identifier domain : domains(observation)) {
-            if (reader.hint(domain).hint().mark().isSuppressed()) {
-                return "the domain " + domain.value().substring("suppressed:".length()) + " is suppressed";
-            }
+        String domain = suppressedDomain(observation);
+        if (domain != null) {
+            return because(domain);
         }
         String importId = observation.source().importId();
         if (importId != null

@@ -14,6 +14,7 @@ import io.leadline.model.observation.Observation;
 import io.leadline.model.observation.Value;
 import io.leadline.model.person.Field;
 import io.leadline.model.person.PersonFold;
+import io.leadline.model.person.Retractions;
 import io.leadline.model.person.Truth;
 import io.leadline.model.person.Truths;
 import java.time.Instant;
@@ -51,10 +52,10 @@ final class Suppression {
         return met[0];
     }
 
-    private void suppress(List<Truth> truths, String reason, String user, Instant at) {
+    /** First what takes them from view: who is marked is asked about no more, and nothing would say it again. */
+    void suppress(List<Truth> truths, String reason, String user, Instant at) {
         List<Observation> statement = new ArrayList<>(truths.size());
         for (Truth truth : truths) {
-            markOwn(truth);
             statement.add(statements.of(
                     truth.workspace(),
                     Truths.naming(Truths.identifiers(truth)),
@@ -63,6 +64,7 @@ final class Suppression {
                     "suppress:" + reason + '@' + at));
         }
         writer.write(statement, Durability.DURABLE);
+        truths.forEach(this::markOwn);
     }
 
     /** Takes back what {@link #run} did, but for those whom others still concern. */
@@ -166,6 +168,9 @@ final class Suppression {
                 return true;
             }
         }
-        return domain.equalsIgnoreCase(PersonFold.fold(truth).facts().text(Field.COMPANY_DOMAIN));
+        return domain.equalsIgnoreCase(PersonFold.fold(truth).facts().text(Field.COMPANY_DOMAIN))
+                || Retractions.in(truth.observations()).standing(truth.observations()).stream()
+                        .anyMatch(said -> said.value() instanceof Value.Suppress suppress
+                                && suppress.reason().equals(Refusals.because(domain)));
     }
 }

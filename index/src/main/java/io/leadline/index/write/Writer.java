@@ -15,6 +15,8 @@ import io.leadline.model.lead.Lead;
 import io.leadline.model.lead.Rescoring;
 import io.leadline.model.observation.NaturalKey;
 import io.leadline.model.observation.Observation;
+import io.leadline.model.observation.Platform;
+import io.leadline.model.observation.Value;
 import io.leadline.model.outreach.StepType;
 import io.leadline.model.person.Truth;
 import io.leadline.model.person.Truths;
@@ -33,6 +35,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,9 @@ public final class Writer {
 
     /** Attempts at one batch; with the pauses between them about ten seconds. */
     private static final int ATTEMPTS = 40;
+
+    /** Who states what nobody asked for. */
+    private static final String BY_ITSELF = "leadline";
 
     private static final int LONGEST_PAUSE_MICROS = 500_000;
 
@@ -106,6 +112,24 @@ public final class Writer {
             batch.done();
         }
         companies.forEach((workspace, domains) -> rescoreStaff(workspace, domains, durability));
+        all.stream().filter(pending -> pending.ofDomain).forEach(this::suppressStaff);
+    }
+
+    /** Somebody who was known before their profile told that they are of a suppressed domain leaves like the others of it. */
+    private void suppressStaff(Pending refused) {
+        if (refused.observation != null && refused.observation.value() instanceof Value.Profile profile) {
+            boolean onX = profile.platform() == Platform.X;
+            Set<String> people = refused.observation.subject().stream()
+                    .filter(identifier ->
+                            identifier.kind().isProfile() && identifier.kind().isOnX() == onX)
+                    .map(identifier -> find(refused.workspace, identifier))
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
+            String reason = Objects.requireNonNull(
+                    Objects.requireNonNull(refused.outcome).reason());
+            new Suppression(engine, this, key, new Intents.Statements(key, clock))
+                    .suppress(truths(refused.workspace, people), reason, BY_ITSELF, clock.instant());
+        }
     }
 
     private void attempt(

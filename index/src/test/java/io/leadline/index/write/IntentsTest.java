@@ -19,8 +19,10 @@ import io.leadline.model.ErrorCode;
 import io.leadline.model.LeadlineException;
 import io.leadline.model.identity.Identifier;
 import io.leadline.model.observation.Observation;
+import io.leadline.model.observation.Platform;
 import io.leadline.model.observation.SourceKind;
 import io.leadline.model.observation.Value;
+import io.leadline.model.person.Facts;
 import io.leadline.model.person.Field;
 import io.leadline.model.person.PersonFold;
 import io.leadline.model.score.Strength;
@@ -235,6 +237,32 @@ class IntentsTest {
         assertThat(desk.count(IndexName.LEADS)).isEqualTo(1);
         assertThat(desk.effect(found("9", "linkedin:new", "email:new@b.example")))
                 .isEqualTo(Effect.REFUSED);
+    }
+
+    private static Observation worksAt(String domain, String ref, String id) {
+        Facts facts = Facts.of(Map.of(Field.COMPANY_DOMAIN, domain));
+        return of(SourceKind.ENRICHMENT, ref, null, new Value.Profile(Platform.LINKEDIN, facts, Facts.NONE), id);
+    }
+
+    @Test
+    void who_turns_out_to_be_of_a_suppressed_domain_leaves_with_it_and_comes_back() {
+        desk.write(found("1", "linkedin:ada"), found("2", "x:bob"));
+        Identifier domain = ids("domain:a.example").getFirst();
+        desk.intents.suppress(WORKSPACE, domain, "competitor", "u");
+        assertThat(desk.count(IndexName.LEADS)).isEqualTo(2);
+
+        assertThat(desk.effect(worksAt("a.example", "p1", "linkedin:ada"))).isEqualTo(Effect.REFUSED);
+        assertThat(desk.count(IndexName.LEADS)).isEqualTo(1);
+        assertThat(desk.count(IndexName.POOL)).isEqualTo(1);
+        assertThat(PersonFold.fold(desk.truth("linkedin:ada")).suppressed())
+                .isEqualTo("the domain a.example is suppressed");
+        assertThat(desk.effect(found("later", "linkedin:ada"))).isEqualTo(Effect.REFUSED);
+        assertThat(desk.effect(worksAt("a.example", "p2", "linkedin:eve"))).isEqualTo(Effect.REFUSED);
+        assertThat(desk.find("linkedin:eve")).isNull();
+
+        desk.intents.unsuppress(WORKSPACE, domain, List.of(), "u");
+        assertThat(desk.count(IndexName.LEADS)).isEqualTo(2);
+        assertThat(desk.effect(worksAt("a.example", "p3", "linkedin:ada"))).isEqualTo(Effect.ADDED);
     }
 
     private static final String SHARED = "email:team@a.example";
