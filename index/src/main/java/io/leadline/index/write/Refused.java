@@ -14,6 +14,8 @@ import io.leadline.wire.Json;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -23,15 +25,22 @@ import tools.jackson.databind.JsonNode;
  * arrivals are refused, suppressions as they are listed.
  *
  * @param erased keys of truth documents
- * @param marks keys of identity documents
+ * @param marks keys of identity documents of whoever was erased
+ * @param suppressed keys of identity documents by which whoever has them is refused
  * @param suppressions documents of the catalog
  */
-public record Refused(List<String> erased, List<String> marks, List<Document> suppressions) {
-    public static final Refused NONE = new Refused(List.of(), List.of(), List.of());
+public record Refused(List<String> erased, List<String> marks, List<String> suppressed, List<Document> suppressions) {
+    public static final Refused NONE = new Refused(List.of(), List.of(), List.of(), List.of());
 
     private static final int PAGE = 1000;
     private static final String SUPPRESSION = "suppression/";
     private static final String USER = "restore";
+    private static final String SINCE = "suppressed since the backup";
+
+    public Refused {
+        // What was noted by a version that did not keep them has none.
+        suppressed = Objects.requireNonNullElse(suppressed, List.of());
+    }
 
     /** How many people were erased again and how many suppressions taken over. */
     public record Kept(int erased, int suppressed) {}
@@ -39,7 +48,10 @@ public record Refused(List<String> erased, List<String> marks, List<Document> su
     /** Those of both. */
     public Refused and(Refused other) {
         return new Refused(
-                union(erased, other.erased), union(marks, other.marks), union(suppressions, other.suppressions));
+                union(erased, other.erased),
+                union(marks, other.marks),
+                union(suppressed, other.suppressed),
+                union(suppressions, other.suppressions));
     }
 
     private static <T> List<T> union(List<T> one, List<T> other) {
@@ -55,14 +67,18 @@ public record Refused(List<String> erased, List<String> marks, List<Document> su
             }
         });
         List<String> marks = new ArrayList<>();
+        List<String> suppressed = new ArrayList<>();
         forEach(store, Collection.IDENTITY, "", document -> {
-            if (Hint.decode(document.body()).mark() == Hint.Mark.ERASED) {
+            Hint.Mark mark = Hint.decode(document.body()).mark();
+            if (mark == Hint.Mark.ERASED) {
                 marks.add(document.key());
+            } else if (mark.isSuppressed()) {
+                suppressed.add(document.key());
             }
         });
         List<Document> suppressions = new ArrayList<>();
         forEach(store, Collection.CATALOG, SUPPRESSION, suppressions::add);
-        return new Refused(erased, marks, suppressions);
+        return new Refused(erased, marks, suppressed, suppressions);
     }
 
     private static boolean isErased(Document document) {
@@ -96,7 +112,7 @@ public record Refused(List<String> erased, List<String> marks, List<Document> su
                 again++;
             }
         }
-        marks.forEach(mark -> mark(engine.store(), mark));
+        marks.forEach(mark -> erase(engine.store(), mark));
         for (Document suppression : suppressions) {
             JsonNode said = Json.MAPPER.readTree(suppression.body());
             intents.suppress(
@@ -109,16 +125,34 @@ public record Refused(List<String> erased, List<String> marks, List<Document> su
                             List.of(Write.any(Collection.CATALOG, suppression.key(), suppression.body())),
                             Durability.DURABLE);
         }
+        // Some are listed by what was learnt of them since; what was known of them before was marked with it.
+        new Suppression(engine, writer, key, new Intents.Statements(key, clock))
+                .run(Set.copyOf(suppressed), SINCE, USER, clock.instant());
+        suppressed.forEach(mark -> suppress(engine.store(), mark));
         return new Kept(again, suppressions.size());
     }
 
     /** Nobody has it now, or whoever has it was not erased. */
-    private static void mark(DocumentStore store, String key) {
+    private static void erase(DocumentStore store, String key) {
+        Hint hint = hint(store, key);
+        if (hint.people().isEmpty()) {
+            mark(store, key, new Hint(Hint.Mark.ERASED, List.of()));
+        }
+    }
+
+    private static void suppress(DocumentStore store, String key) {
+        Hint hint = hint(store, key);
+        mark(store, key, new Hint(hint.mark().suppressed(), hint.people()));
+    }
+
+    private static Hint hint(DocumentStore store, String key) {
         Document document = store.get(Collection.IDENTITY, key);
-        Hint hint = document == null ? Hint.NONE : Hint.decode(document.body());
-        if (hint.mark() != Hint.Mark.ERASED && hint.people().isEmpty()) {
-            Hint erased = new Hint(Hint.Mark.ERASED, List.of());
-            store.write(List.of(Write.any(Collection.IDENTITY, key, erased.encode())), Durability.DURABLE);
+        return document == null ? Hint.NONE : Hint.decode(document.body());
+    }
+
+    private static void mark(DocumentStore store, String key, Hint hint) {
+        if (!hint.equals(hint(store, key))) {
+            store.write(List.of(Write.any(Collection.IDENTITY, key, hint.encode())), Durability.DURABLE);
         }
     }
 }

@@ -20,8 +20,10 @@ import io.leadline.model.person.Truths;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,19 @@ final class Suppression {
             met[0] += people.size();
         });
         return met[0];
+    }
+
+    /** Whoever is known by an identifier with one of these keys, in any workspace. */
+    void run(Set<String> keys, String reason, String user, Instant at) {
+        if (!keys.isEmpty()) {
+            scan(
+                    "",
+                    truth -> Truths.identifiers(truth).stream()
+                                    .anyMatch(identifier -> keys.contains(
+                                            truth.workspace() + '/' + key.person(truth.workspace(), identifier)))
+                            && PersonFold.fold(truth).suppressed() == null,
+                    people -> suppress(people, reason, user, at));
+        }
     }
 
     /** First what takes them from view: who is marked is asked about no more, and nothing would say it again. */
@@ -138,23 +153,23 @@ final class Suppression {
     private void forEachOf(String workspace, Identifier identifier, Consumer<List<Truth>> consumer) {
         List<Truth> owners = identifier.kind() == IdentifierKind.DOMAIN ? null : writer.owners(workspace, identifier);
         if (owners == null) {
-            scan(workspace, identifier, consumer);
+            scan(workspace + '/', truth -> concerns(identifier, truth, Truths.identifiers(truth)), consumer);
         } else {
             consumer.accept(owners);
         }
     }
 
     /** As {@link #forEachOf}, of all truths: the people of a domain, by their addresses or as its staff; a crowd. */
-    private void scan(String workspace, Identifier identifier, Consumer<List<Truth>> consumer) {
+    private void scan(String prefix, Predicate<Truth> concerned, Consumer<List<Truth>> consumer) {
         @Nullable String after = null;
         List<Document> page;
         do {
-            page = engine.store().scan(Collection.TRUTH, workspace + '/', after, PAGE);
+            page = engine.store().scan(Collection.TRUTH, prefix, after, PAGE);
             List<Truth> people = new ArrayList<>();
             for (Document document : page) {
                 after = document.key();
                 if (StoredTruth.decode(document.body()) instanceof StoredTruth.Living living
-                        && concerns(identifier, living.truth(), Truths.identifiers(living.truth()))) {
+                        && concerned.test(living.truth())) {
                     people.add(living.truth());
                 }
             }

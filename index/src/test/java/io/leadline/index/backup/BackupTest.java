@@ -9,6 +9,8 @@ import io.leadline.index.embedded.EmbeddedEngine;
 import io.leadline.index.store.Collection;
 import io.leadline.index.write.Outcome;
 import io.leadline.model.LeadlineException;
+import io.leadline.model.identity.Identifier;
+import io.leadline.model.person.PersonFold;
 import io.leadline.model.score.Places;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +97,26 @@ class BackupTest {
             assertThat(restored.leads()).as("charles alone").isEqualTo(1);
             assertThat(restored.engine.store().get(Collection.CATALOG, "suppression/default/1"))
                     .isNotNull();
+        }
+    }
+
+    @Test
+    void whoWasSuppressedByWhatWasLearntSinceStaysSo() throws Exception {
+        try (Installation installation = new Installation(data)) {
+            installation.find("ada");
+            installation.find("charles");
+            installation.backUpTo(zip);
+            installation.find("ada", "linkedin:ada", "email:ada@a.example");
+            installation.suppress(Identifier.parse("email:ada@a.example"));
+            assertThat(installation.leads()).isEqualTo(1);
+        }
+        restore(zip, data, true);
+
+        try (Installation restored = new Installation(data)) {
+            assertThat(restored.leads()).as("charles alone").isEqualTo(1);
+            assertThat(PersonFold.fold(restored.known("ada")).suppressed()).isEqualTo("suppressed since the backup");
+            assertThat(restored.find("ada").effect()).isEqualTo(Outcome.Effect.REFUSED);
+            assertThat(restored.find("charles").effect()).isEqualTo(Outcome.Effect.DUPLICATE);
         }
     }
 

@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +64,12 @@ public final class Installation implements AutoCloseable {
     }
 
     public Outcome find(String name) {
-        List<Identifier> subject = List.of(Identifier.parse("linkedin:" + name));
+        return find(name, "linkedin:" + name);
+    }
+
+    Outcome find(String name, String... ids) {
+        List<Identifier> subject =
+                Arrays.stream(ids).map(Identifier::parse).sorted().toList();
         Source source = new Source(SourceKind.MANUAL, name, null, Catalog.DEFAULT_OFFER);
         Value row = new Value.Row(Facts.of(Map.of(Field.NAME, name)), Facts.NONE, Map.of());
         String id = key.observation(WORKSPACE, row.type(), subject, source);
@@ -72,8 +78,12 @@ public final class Installation implements AutoCloseable {
     }
 
     public void suppress(String name) {
-        intents.suppress(WORKSPACE, Identifier.parse("linkedin:" + name), "asked for it", "ann");
-        String listed = "{\"workspace\":\"default\",\"id\":\"1\",\"identifier\":\"linkedin:" + name
+        suppress(Identifier.parse("linkedin:" + name));
+    }
+
+    void suppress(Identifier identifier) {
+        intents.suppress(WORKSPACE, identifier, "asked for it", "ann");
+        String listed = "{\"workspace\":\"default\",\"id\":\"1\",\"identifier\":\"" + identifier
                 + "\",\"reason\":\"asked for it\",\"people\":1,\"user\":\"ann\",\"at\":\"" + NOW + "\"}";
         byte[] body = listed.getBytes(StandardCharsets.UTF_8);
         engine.store().write(List.of(Write.any(Collection.CATALOG, "suppression/default/1", body)), Durability.DURABLE);
