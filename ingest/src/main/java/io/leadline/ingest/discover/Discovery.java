@@ -42,7 +42,18 @@ public final class Discovery {
                 ? connected(x, "X").ask(step, source, sighting)
                 : connected(linkedin, "LinkedIn").ask(step, source, sighting);
         return new Answer(
-                byPerson(answer.found()), byPerson(answer.tried()), answer.then(), answer.next(), answer.seeds());
+                byPerson(answer.found()),
+                byPerson(answer.tried()),
+                askable(answer.then()),
+                askable(answer.next()),
+                answer.seeds());
+    }
+
+    /** A link to a platform that is not connected leads nowhere, which is no fault of the source. */
+    private List<Step> askable(List<Step> steps) {
+        return steps.stream()
+                .filter(step -> (step.ask().platform() == Platform.X ? x : linkedin) != null)
+                .toList();
     }
 
     private static <T> T connected(@Nullable T steps, String name) {

@@ -10,6 +10,7 @@ import io.leadline.ingest.http.ProviderConfig;
 import io.leadline.ingest.http.ProviderHttp;
 import io.leadline.ingest.linkedin.LinkedinClient;
 import io.leadline.ingest.places.Gazetteer;
+import io.leadline.ingest.x.XClient;
 import io.leadline.model.observation.NaturalKey;
 import io.leadline.model.observation.SourceKind;
 import io.leadline.model.source.Ask;
@@ -25,6 +26,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,9 +66,19 @@ class LinkedinStepsTest {
     }
 
     private Answer ask(Ask ask, int depth) {
-        ProviderConfig config = ProviderConfig.linkedin(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "token");
-        LinkedinClient client = new LinkedinClient(new ProviderHttp(config, Gate.OPEN, () -> NOW), "account");
+        return ask(ask, depth, new XClient(http(ProviderConfig.x(url(), "token")), () -> NOW));
+    }
+
+    private URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private static ProviderHttp http(ProviderConfig config) {
+        return new ProviderHttp(config, Gate.OPEN, () -> NOW);
+    }
+
+    private Answer ask(Ask ask, int depth, @Nullable XClient x) {
+        LinkedinClient linkedin = new LinkedinClient(http(ProviderConfig.linkedin(url(), "token")), "account");
         SavedSource source = new SavedSource(
                 "default",
                 "s",
@@ -79,7 +91,7 @@ class LinkedinStepsTest {
                 false,
                 new LinkFollowing(depth, 10),
                 Instant.EPOCH);
-        return new Discovery(null, client).ask(Step.of(ask, "77", 50), source, SIGHTING);
+        return new Discovery(x, linkedin).ask(Step.of(ask, "77", 50), source, SIGHTING);
     }
 
     private void answers(String text) {
@@ -102,6 +114,17 @@ class LinkedinStepsTest {
         }
         assertThat(ask(Ask.LINKEDIN_COMMENTS_TRIED, 1).next()).isEmpty();
         assertThat(ask(Ask.LINKEDIN_COMMENTS_TRIED, 1).then()).hasSize(3);
+    }
+
+    @Test
+    void linksToAPlatformThatIsNotConnectedAreLeft() {
+        answers("Ask linkedin.com/in/bob-b or x.com/carol");
+        assertThat(ask(Ask.LINKEDIN_POSTS, 1, null).next())
+                .extracting(Step::ask)
+                .containsExactly(Ask.LINKEDIN_PROFILE);
+        assertThat(ask(Ask.LINKEDIN_COMMENTS_TRIED, 1, null).then())
+                .extracting(Step::ask)
+                .containsExactly(Ask.LINKEDIN_PROFILE);
     }
 
     @Test
